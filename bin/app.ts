@@ -1,0 +1,38 @@
+import { App, CliCredentialsStackSynthesizer, type StackProps, Tags } from 'aws-cdk-lib';
+import { type Config, ConfigError, nameOf } from '../lib/config';
+import { EdgeStack } from '../lib/stacks/edge-stack';
+import { FlowStack } from '../lib/stacks/flow-stack';
+import { KeepStack } from '../lib/stacks/keep-stack';
+import { WatchStack } from '../lib/stacks/watch-stack';
+import { stageNamed } from './stages';
+
+/** The stacks of one stage, left to right: each knows only what stands before it. */
+export function addStacks(app: App, config: Config) {
+  const keep = new KeepStack(app, nameOf(config, 'keep'), { config, ...home(config, config.region) });
+  const flow = new FlowStack(app, nameOf(config, 'flow'), { config, keep, ...home(config, config.region) });
+  const edge = new EdgeStack(app, nameOf(config, 'edge'), { config, flow, ...home(config, 'us-east-1') });
+  const watch = new WatchStack(app, nameOf(config, 'watch'), { config, flow, ...home(config, config.region) });
+  Tags.of(app).add('project', config.project);
+  Tags.of(app).add('stage', config.stage);
+  return { keep, flow, edge, watch };
+}
+
+/** No account: the same template deploys to any, and synth asks nobody. */
+function home(config: Config, region: string): StackProps {
+  const synthesizer = config.bootstrapped
+    ? undefined
+    : new CliCredentialsStackSynthesizer({ fileAssetsBucketName: nameOf(config, 'assets') });
+  return { env: { region }, synthesizer };
+}
+
+if (require.main === module) {
+  try {
+    const app = new App();
+    addStacks(app, stageNamed(app.node.tryGetContext('stage') ?? 'dev'));
+    app.synth();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

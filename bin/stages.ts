@@ -1,0 +1,29 @@
+import { arch } from 'node:process';
+import { type Config, ConfigError, type ConfigInput, defineConfig } from '../lib/config';
+
+/** What each stage turns; everything else has the defaults of `lib/config.ts`. */
+const STAGES = {
+  /** Your machine, no account: `npm start`. */
+  local: {
+    stage: 'local',
+    keepData: false,
+    bootstrapped: false,
+    uploads: { origins: ['http://127.0.0.1:*'] },
+    functions: { architecture: arch === 'arm64' ? 'arm64' : 'x86_64', sharp: 'host' },
+    logs: { days: 1 },
+  },
+  /** An account to try things in; destroying it leaves nothing. */
+  dev: { stage: 'dev', keepData: false, logs: { days: 7 } },
+  /** The real thing: data outlives its stacks, under keys of its own. */
+  prod: { stage: 'prod', profile: 'strict', logs: { days: 90 } },
+} satisfies Record<string, ConfigInput>;
+
+/** The settings of one stage. Throws a `ConfigError` for an unknown name or an unusable setting. */
+export function stageNamed(name: string): Config {
+  const stage = Object.entries(STAGES).find(([known]) => known === name)?.[1];
+  if (!stage)
+    throw new ConfigError(
+      `there is no stage ${JSON.stringify(name)}: give -c stage= one of ${Object.keys(STAGES).join(', ')}`,
+    );
+  return defineConfig(stage);
+}

@@ -1,0 +1,17 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { forEachRecord } from '../shared/for-each-record';
+import { readEnvironment } from '../shared/read-environment';
+import { sqsDeadLetters } from '../shared/sqs-dead-letters';
+import { sqsHintQueue } from '../shared/sqs-hint-queue';
+import { FanOutEnvironment } from './contract';
+import { fanOut } from './fan-out';
+
+const environment = readEnvironment(FanOutEnvironment, process.env);
+const sqs = new SQSClient({});
+const routes = environment.ROUTES.map(({ queueUrl, prefixes }) => ({ prefixes, queue: sqsHintQueue(sqs, queueUrl) }));
+const surroundings = { deadLetters: sqsDeadLetters(sqs, environment.DEAD_LETTERS_URL), logger: new Logger() };
+
+export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
+  forEachRecord(event, (body) => fanOut(body, { routes }), surroundings);

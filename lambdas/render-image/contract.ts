@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+const wholeNumber = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);
+
+/** Environment of the function: written by `RenderPipeline`, read by `handler.ts`. */
+export const RenderEnvironment = z.object({
+  ORIGINALS_BUCKET: z.string().min(3),
+  RENDITIONS_BUCKET: z.string().min(3),
+  CATALOG_TABLE: z.string().min(3),
+  DEAD_LETTERS_URL: z.url(),
+  /** Comma-separated, rising. */
+  WIDTHS_PX: z.string().transform((text) => text.split(',').map(Number)),
+  /** Largest original that is read at all. */
+  MAX_ORIGINAL_BYTES: wholeNumber,
+  /** Largest picture that is decoded, in pixels. */
+  MAX_PIXELS: wholeNumber,
+});

@@ -1,0 +1,34 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { catalogClient, dynamoCatalog } from '../shared/dynamo-catalog';
+import { forEachRecord } from '../shared/for-each-record';
+import { hintOf } from '../shared/hint-of';
+import { readEnvironment } from '../shared/read-environment';
+import { s3ObjectStore } from '../shared/s3-object-store';
+import { sqsDeadLetters } from '../shared/sqs-dead-letters';
+import { RenderEnvironment } from './contract';
+import { renderImage } from './render-image';
+
+/** Raise it when the same plan would make other pixels than before. */
+const RENDERER = 1;
+
+const environment = readEnvironment(RenderEnvironment, process.env);
+const s3 = new S3Client({});
+const surroundings = {
+  deadLetters: sqsDeadLetters(new SQSClient({}), environment.DEAD_LETTERS_URL),
+  logger: new Logger(),
+};
+const deps = {
+  originals: s3ObjectStore(s3, environment.ORIGINALS_BUCKET),
+  renditions: s3ObjectStore(s3, environment.RENDITIONS_BUCKET),
+  catalog: dynamoCatalog(catalogClient(new DynamoDBClient({})), environment.CATALOG_TABLE),
+  plan: { widthsPx: environment.WIDTHS_PX, formats: ['avif', 'jpeg'] as const, renderer: RENDERER },
+  maxOriginalBytes: environment.MAX_ORIGINAL_BYTES,
+  maxPixels: environment.MAX_PIXELS,
+};
+
+export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
+  forEachRecord(event, (body) => renderImage(hintOf(body, environment.ORIGINALS_BUCKET), deps), surroundings);

@@ -1,0 +1,108 @@
+import { assetIdOf } from '../shared/asset-id';
+import type { AssetRecord, Catalog } from '../shared/catalog';
+import type { ImageItem } from '../shared/catalog-items';
+import type { ObjectHint } from '../shared/object-hint';
+import type { ObjectFacts, ObjectStore } from '../shared/object-store';
+import { editionOf, type Format, type RenditionPlan, renditionKeys } from '../shared/rendition-key';
+import { untilSettled } from '../shared/until-settled';
+import { makeRenditions, type Rendered } from './make-renditions';
+import { Refusal } from './refusal';
+
+export type RenderDeps = {
+  readonly originals: ObjectStore;
+  readonly renditions: ObjectStore;
+  readonly catalog: Catalog;
+  readonly plan: RenditionPlan;
+  readonly maxOriginalBytes: number;
+  readonly maxPixels: number;
+};
+
+const CONTENT_TYPE: Readonly<Record<Format, string>> = { avif: 'image/avif', jpeg: 'image/jpeg' };
+/** A key's content never changes: see the grammar in `rendition-key.ts`. */
+const FOR_A_YEAR = 'public, max-age=31536000, immutable';
+
+/**
+ * Makes the renditions of one original agree with what it is now: those of another version go, those of an original that is
+ * gone go, and what cannot be rendered is a refusal in the catalog. Safe to repeat, and beside itself.
+ */
+export async function renderImage(hint: ObjectHint, deps: RenderDeps): Promise<void> {
+  const asset = assetIdOf(hint.bucket, hint.key);
+  let image: ImageItem | undefined;
+  await untilSettled(hint.key, async () => {
+    const seen = await deps.catalog.read(asset);
+    // what an attempt made that lost its race is still there: the indexer writes the same clock in the same second
+    image = await imageNow(hint.key, { asset, image: image ?? seen.image }, deps);
+    if (image === undefined || !(await deps.catalog.writeImage(seen, image))) return false;
+    // Whoever removed files must look once more: the edition that was stale a moment ago may be the current one again
+    // (a version restored), and its renderer may have been done before they went.
+    return !(await removeOtherEditions(asset, image, deps.renditions));
+  });
+}
+
+/** What the catalog should say of the original as it is now, its files in place; nothing when it changed while it was read. */
+async function imageNow(
+  key: string,
+  { asset, image }: Pick<AssetRecord, 'asset' | 'image'>,
+  deps: RenderDeps,
+): Promise<ImageItem | undefined> {
+  const observed = await deps.originals.observe(key);
+  if (observed.state !== 'present') return { state: 'gone' };
+  const edition = editionOf(observed.facts.versionId ?? observed.facts.etag, deps.plan);
+  if (image && image.state !== 'gone' && image.edition === edition && (await isWhole(asset, image, deps.renditions)))
+    return image;
+  return render(key, observed.facts, { asset, edition }, deps);
+}
+
+async function isWhole(asset: string, image: ImageItem, renditions: ObjectStore): Promise<boolean> {
+  if (image.state !== 'rendered') return true;
+  const kept = new Set(await renditions.keysBelow(renditionKeys.ofEdition(asset, image.edition)));
+  return image.renditions.every(({ key }) => kept.has(key));
+}
+
+type Target = { readonly asset: string; readonly edition: string };
+
+async function render(
+  key: string,
+  facts: ObjectFacts,
+  target: Target,
+  deps: RenderDeps,
+): Promise<ImageItem | undefined> {
+  try {
+    refuseBySize(facts, deps.maxOriginalBytes);
+    const original = await deps.originals.read(key, facts.versionId);
+    if (original === undefined) return undefined;
+    return await keep(await makeRenditions(original, deps.plan, deps.maxPixels), target, deps.renditions);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { state: 'refused', edition: target.edition, reason: error.reason, detail: error.message };
+  }
+}
+
+/** Before anything is read: what is too large costs one HEAD. */
+function refuseBySize({ sizeBytes }: ObjectFacts, maxBytes: number): void {
+  if (sizeBytes === 0) throw new Refusal('empty', 'the file has no bytes');
+  if (sizeBytes > maxBytes)
+    throw new Refusal('too-many-bytes', `${sizeBytes} bytes are more than the ${maxBytes} that are read`);
+}
+
+async function keep(
+  { widthPx, heightPx, renditions }: Rendered,
+  { asset, edition }: Target,
+  store: ObjectStore,
+): Promise<ImageItem> {
+  const kept = renditions.map(async ({ body, ...size }) => {
+    const key = renditionKeys.of(asset, edition, size.widthPx, size.format);
+    await store.write(key, body, { contentType: CONTENT_TYPE[size.format], cacheControl: FOR_A_YEAR });
+    return { key, ...size, bytes: body.byteLength };
+  });
+  return { state: 'rendered', edition, widthPx, heightPx, renditions: await Promise.all(kept) };
+}
+
+/** Whether any were there. */
+async function removeOtherEditions(asset: string, image: ImageItem, store: ObjectStore): Promise<boolean> {
+  const current = image.state === 'rendered' ? renditionKeys.ofEdition(asset, image.edition) : undefined;
+  const keys = await store.keysBelow(renditionKeys.ofAsset(asset));
+  const stale = keys.filter((key) => current === undefined || !key.startsWith(current));
+  await store.remove(stale);
+  return stale.length > 0;
+}

@@ -1,0 +1,108 @@
+import { CATALOG_INDEX } from './contract';
+import type { ObjectFacts } from './object-store';
+import type { Format } from './rendition-key';
+
+/**
+ * One DynamoDB table; the items of one object lie together under one partition key, and each has exactly one writer:
+ *
+ *     pk          sk                     holds                                         written by
+ *     O#<asset>   CUR                    what the key is now, and the object's clock   index-object
+ *     O#<asset>   V#<version id>         facts of one version                          index-object
+ *     O#<asset>   M#<medium>             media facts; M#image: renditions or refusal   the renderer of that medium
+ *     O#<asset>   C#<classifier>         a verdict: labels, severity                   that classifier
+ *     O#<asset>   U#<set>                what people wrote: title, labels              the API
+ *     O#<asset>   D#<relation>#<asset>   lineage: made from this one                   the producer, both ends
+ *     O#<asset>   P#<relation>#<asset>   lineage: this one was made from               in one transaction
+ *     J#<job>     STATE                  cursor of a backfill or reconcile run         that job
+ *
+ * `CUR.rev` is the object's one clock: whoever writes any other item of it raises `rev` in the same transaction.
+ */
+export const catalogKey = {
+  object: (asset: string): string => `O#${asset}`,
+  current: 'CUR',
+  version: (versionId: string): string => `V#${versionId}`,
+  image: 'M#image',
+  classification: (classifier: string): string => `C#${classifier}`,
+  written: (set: string): string => `U#${set}`,
+  madeFrom: (relation: string, asset: string): string => `P#${relation}#${asset}`,
+  madeInto: (relation: string, asset: string): string => `D#${relation}#${asset}`,
+  job: (job: string): string => `J#${job}`,
+  jobState: 'STATE',
+} as const;
+
+/** The asset that a partition key belongs to. */
+export const assetIn = (partition: string): string => partition.slice('O#'.length);
+
+/** `CUR`: what a key is now. Without facts it is a tombstone that no index knows and that expires. */
+export type CurrentItem = {
+  readonly bucket: string;
+  readonly key: string;
+  readonly owner: string;
+  readonly folder: string;
+  readonly name: string;
+  readonly extension: string;
+  readonly state: 'present' | 'deleted' | 'absent';
+  readonly facts?: ObjectFacts;
+  /** The latest of all hints that this observation covers. */
+  readonly sequencer?: string;
+  /** ISO 8601, UTC. */
+  readonly observedAt: string;
+};
+
+/** `V#…`: one version, or nothing left of it. */
+export type VersionItem = { readonly versionId: string; readonly facts?: ObjectFacts };
+
+export type RenditionFacts = {
+  readonly key: string;
+  readonly format: Format;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly bytes: number;
+};
+
+/** Why an original has no renditions; each is explained to people in `docs/runbook.md`. */
+export type RefusalReason = 'empty' | 'not-an-image' | 'damaged' | 'too-many-bytes' | 'too-many-pixels';
+
+/** `M#image`: what the renderer made of the original as it is now. */
+export type ImageItem =
+  | {
+      readonly state: 'rendered';
+      readonly edition: string;
+      /** Of the original, upright. */
+      readonly widthPx: number;
+      readonly heightPx: number;
+      readonly renditions: readonly RenditionFacts[];
+    }
+  | { readonly state: 'refused'; readonly edition: string; readonly reason: RefusalReason; readonly detail: string }
+  | { readonly state: 'gone' };
+
+/** The sort key of everything that is listed by time: unique, and with the asset in it, so that it serves as a cursor. */
+export const timeOf = (asset: string, { modifiedAt }: ObjectFacts): string => `${modifiedAt}~${asset}`;
+
+/** The asset in such a sort key. */
+export const assetInTime = (time: string): string => time.slice(time.indexOf('~') + 1);
+
+/** The one index partition of a folder or a day so far. More shards take more writes a second; readers then ask every one. */
+const SHARD = 0;
+
+/** Where the indexes find a present object. Empty for a tombstone: what is gone leaves every index. */
+export function indexAttributesOf(asset: string, current: CurrentItem): Record<string, string> {
+  const { bucket, folder, name, owner, facts } = current;
+  if (!facts) return {};
+  const { byOwner, byFolder, byDay, byContent } = CATALOG_INDEX;
+  return {
+    [byOwner.partition]: owner,
+    [byFolder.partition]: `${bucket}/${folder}#${SHARD}`,
+    [byFolder.sort]: name || '/', // the key of a folder marker ends with the slash, and no index key may be empty
+    [byDay.partition]: `${bucket}/${facts.modifiedAt.slice(0, 10)}#${SHARD}`,
+    [byDay.sort]: timeOf(asset, facts),
+    ...(identifies(facts) && {
+      [byContent.partition]: `${facts.checksum.algorithm}:${facts.checksum.value}:${facts.sizeBytes}`,
+    }),
+  };
+}
+
+/** Whether two objects with the same checksum are the same: 32 bits meet by chance among a few ten thousand photos. */
+function identifies(facts: ObjectFacts): facts is ObjectFacts & Required<Pick<ObjectFacts, 'checksum'>> {
+  return facts.sizeBytes > 0 && ['SHA256', 'SHA1', 'CRC64NVME'].includes(facts.checksum?.algorithm ?? '');
+}

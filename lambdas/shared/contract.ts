@@ -1,0 +1,39 @@
+/** Names that constructs and handlers must agree on. Imports nothing, so that `lib` may read it without the SDK. */
+
+/** Key prefixes: grants, bucket policies and handlers all use these. */
+export const KEY_PREFIX = {
+  /** What came through the API: `u/<owner>/<ulid>/<safe name>`. The client never chooses it. */
+  uploads: 'u/',
+  /** What operators copy in with the CLI: `import/<any key>`. */
+  imports: 'import/',
+  /** What the renderer makes: `i/<asset>/<edition>/<leaf>`, see `rendition-key.ts`. */
+  renditions: 'i/',
+} as const;
+
+/** Everything the HTTP API answers is below this path, at CloudFront and at API Gateway alike. */
+export const API_ROOT = '/api/v1';
+
+/** Key attributes of the catalog table. */
+export const CATALOG_KEY = { partition: 'pk', sort: 'sk', expiry: 'expiresAt' } as const;
+
+/**
+ * Secondary indexes of the catalog. They are sparse (only a present `CUR` item has their attributes) and hold keys only:
+ * an index says where to look, the row is read from the table, so that a stale index entry never shows a deleted asset.
+ * All exist from the start, because DynamoDB adds one index an update:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.OnlineOps.html
+ */
+export const CATALOG_INDEX = {
+  /** One owner's assets, newest last. */
+  byOwner: { name: 'by-owner', partition: 'ixOwner', sort: 'ixTime' },
+  /** One folder's assets by name; the partition is `<bucket>/<folder>#<shard>`. */
+  byFolder: { name: 'by-folder', partition: 'ixFolder', sort: 'ixName' },
+  /** One day's assets (UTC); the partition is `<bucket>/<yyyy-mm-dd>#<shard>`. */
+  byDay: { name: 'by-day', partition: 'ixDay', sort: 'ixTime' },
+  /** Assets with the same content; the partition is `<algorithm>:<checksum>:<bytes>`, empty objects left out. */
+  byContent: { name: 'by-content', partition: 'ixContent', sort: 'pk' },
+  /** Assets under one classification label; the partition is `<label>#<shard>`. */
+  byLabel: { name: 'by-label', partition: 'ixLabel', sort: 'ixTime' },
+} as const;
+
+/** The environment that a construct writes for a schema that a handler reads: the same names, always strings. */
+export type EnvironmentFor<Parsed> = Readonly<Record<keyof Parsed, string>>;

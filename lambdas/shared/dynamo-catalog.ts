@@ -1,0 +1,169 @@
+import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  QueryCommand,
+  TransactGetCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { type AssetRecord, type Catalog, nextRev, type Page, tombstoneExpiry } from './catalog';
+import {
+  assetIn,
+  assetInTime,
+  type CurrentItem,
+  catalogKey,
+  type ImageItem,
+  indexAttributesOf,
+  type VersionItem,
+} from './catalog-items';
+import { CATALOG_INDEX } from './contract';
+
+type Table = { readonly client: DynamoDBDocumentClient; readonly name: string };
+type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+type StoredItem = { pk: string; sk: string; rev?: number; current?: CurrentItem; image?: ImageItem };
+
+/** A client as `dynamoCatalog` needs it: what is undefined is not stored. */
+export const catalogClient = (client: DynamoDBClient): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+
+/** The catalog in one DynamoDB table. */
+export function dynamoCatalog(client: DynamoDBDocumentClient, name: string, now = () => new Date()): Catalog {
+  const table = { client, name };
+  return {
+    read: (asset) => read(table, asset),
+    writeCurrent: (seen, current, versions) =>
+      commit(table, [
+        currentWrite(table, seen, current, now()),
+        ...versions.map((version) => versionWrite(table, seen, version)),
+      ]),
+    writeImage: (seen, image) => commit(table, [imageWrite(table, seen, image, now()), clockWrite(table, seen, now())]),
+    newestOf: (owner, page) => newestOf(table, owner, page),
+  };
+}
+
+/** A transaction, so that the image item is of the same instant as the clock. */
+async function read({ client, name }: Table, asset: string): Promise<AssetRecord> {
+  const TransactItems = keysOf(asset).map((Key) => ({ Get: { TableName: name, Key } }));
+  const { Responses = [] } = await client.send(new TransactGetCommand({ TransactItems }));
+  return recordOf(
+    asset,
+    Responses.flatMap(({ Item }) => (Item as StoredItem | undefined) ?? []),
+  );
+}
+
+const keysOf = (asset: string) =>
+  [catalogKey.current, catalogKey.image].map((sk) => ({ pk: catalogKey.object(asset), sk }));
+
+function recordOf(asset: string, items: readonly StoredItem[]): AssetRecord {
+  const current = items.find(({ sk }) => sk === catalogKey.current);
+  const image = items.find(({ sk }) => sk === catalogKey.image);
+  return { asset, rev: current?.rev, current: current?.current, image: image?.image };
+}
+
+function currentWrite(table: Table, seen: AssetRecord, current: CurrentItem, now: Date): Write {
+  const Item = {
+    pk: catalogKey.object(seen.asset),
+    sk: catalogKey.current,
+    rev: nextRev(seen.rev, now),
+    current,
+    ...indexAttributesOf(seen.asset, current),
+    ...(!current.facts && { expiresAt: tombstoneExpiry(now) }),
+  };
+  return { Put: { TableName: table.name, Item, ...ifUnchangedSince(seen) } };
+}
+
+function versionWrite({ name }: Table, { asset }: AssetRecord, { versionId, facts }: VersionItem): Write {
+  const Key = { pk: catalogKey.object(asset), sk: catalogKey.version(versionId) };
+  return facts ? { Put: { TableName: name, Item: { ...Key, facts } } } : { Delete: { TableName: name, Key } };
+}
+
+function imageWrite({ name }: Table, { asset }: AssetRecord, image: ImageItem, now: Date): Write {
+  const Key = { pk: catalogKey.object(asset), sk: catalogKey.image };
+  const expiry = image.state === 'gone' ? { expiresAt: tombstoneExpiry(now) } : {};
+  return { Put: { TableName: name, Item: { ...Key, image, ...expiry } } };
+}
+
+/** Raises the object's clock beside a write to another item; an object that nobody indexed yet begins with a bare clock. */
+function clockWrite({ name }: Table, seen: AssetRecord, now: Date): Write {
+  const { ConditionExpression, ExpressionAttributeValues } = ifUnchangedSince(seen);
+  return {
+    Update: {
+      TableName: name,
+      Key: { pk: catalogKey.object(seen.asset), sk: catalogKey.current },
+      UpdateExpression: 'SET rev = :next',
+      ConditionExpression,
+      ExpressionAttributeValues: { ...ExpressionAttributeValues, ':next': nextRev(seen.rev, now) },
+    },
+  };
+}
+
+/** The condition of every write: the clock stands where its writer read it. */
+function ifUnchangedSince({ rev }: AssetRecord) {
+  return rev === undefined
+    ? { ConditionExpression: 'attribute_not_exists(rev)' }
+    : { ConditionExpression: 'rev = :seen', ExpressionAttributeValues: { ':seen': rev } };
+}
+
+async function commit({ client }: Table, TransactItems: Write[]): Promise<boolean> {
+  try {
+    await client.send(new TransactWriteCommand({ TransactItems }));
+    return true;
+  } catch (error) {
+    if (lostRace(error)) return false;
+    throw error;
+  }
+}
+
+/** A transaction is also cancelled when another one is under way on the same item: that race is lost just as well. */
+function lostRace(error: unknown): boolean {
+  if (!(error instanceof TransactionCanceledException)) return false;
+  const codes = error.CancellationReasons?.map(({ Code }) => Code) ?? [];
+  return codes.some((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict');
+}
+
+async function newestOf(table: Table, owner: string, { limit, cursor }: Page) {
+  const { name, partition, sort } = CATALOG_INDEX.byOwner;
+  const { Items = [], LastEvaluatedKey } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: name,
+      KeyConditionExpression: '#owner = :owner',
+      ExpressionAttributeNames: { '#owner': partition },
+      ExpressionAttributeValues: { ':owner': owner },
+      ScanIndexForward: false,
+      Limit: limit,
+      ExclusiveStartKey: cursor === undefined ? undefined : positionOf(owner, cursor),
+    }),
+  );
+  const assets = Items.map(({ pk }) => assetIn(pk));
+  const present = (await readMany(table, assets)).filter(({ current }) => current?.state === 'present');
+  return { records: present, cursor: LastEvaluatedKey?.[sort] as string | undefined };
+}
+
+/** The position of an index entry, rebuilt from its time alone: a made-up cursor can't leave the owner's partition. */
+function positionOf(owner: string, cursor: string) {
+  const { partition, sort } = CATALOG_INDEX.byOwner;
+  return { pk: catalogKey.object(assetInTime(cursor)), sk: catalogKey.current, [partition]: owner, [sort]: cursor };
+}
+
+/** `BatchGetItem` takes this many keys: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
+const KEYS_A_READ = 100;
+
+async function readMany({ client, name }: Table, assets: readonly string[]): Promise<AssetRecord[]> {
+  const items: StoredItem[] = [];
+  let keys = assets.flatMap(keysOf);
+  while (keys.length > 0) {
+    const RequestItems = { [name]: { Keys: keys.slice(0, KEYS_A_READ), ConsistentRead: true } };
+    const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand({ RequestItems }));
+    items.push(...((Responses?.[name] ?? []) as StoredItem[]));
+    const left = (UnprocessedKeys?.[name]?.Keys ?? []) as typeof keys;
+    keys = [...left, ...keys.slice(KEYS_A_READ)];
+  }
+  return assets.map((asset) =>
+    recordOf(
+      asset,
+      items.filter(({ pk }) => pk === catalogKey.object(asset)),
+    ),
+  );
+}

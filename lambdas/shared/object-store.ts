@@ -1,0 +1,37 @@
+/** What S3 says about one object. */
+export type ObjectFacts = {
+  readonly versionId?: string;
+  /** Without the quotes that HTTP puts around it. */
+  readonly etag: string;
+  readonly sizeBytes: number;
+  readonly contentType: string;
+  /** ISO 8601, UTC. */
+  readonly modifiedAt: string;
+  readonly storageClass: string;
+  readonly checksum?: { readonly algorithm: string; readonly value: string };
+  /** User metadata without its `x-amz-meta-` prefix. */
+  readonly metadata: Readonly<Record<string, string>>;
+};
+
+/** What a look at a key found. `deleted`: a delete marker stands on top and older versions may live below it. */
+export type Observation =
+  | { readonly state: 'present'; readonly facts: ObjectFacts }
+  | { readonly state: 'deleted' }
+  | { readonly state: 'absent' };
+
+export type ObjectHeaders = { readonly contentType: string; readonly cacheControl?: string };
+
+/** One bucket. Missing things are answers; a refusal (403) or an outage throws, and is never taken for a deletion. */
+export interface ObjectStore {
+  readonly bucket: string;
+  /** Looks at the key as it is now, or at one version of it. */
+  observe(key: string, versionId?: string): Promise<Observation>;
+  /** The bytes, or nothing when the object (or that version) is gone. */
+  read(key: string, versionId?: string): Promise<Uint8Array | undefined>;
+  /** Creates or replaces. */
+  write(key: string, body: Uint8Array, headers: ObjectHeaders): Promise<void>;
+  /** Every current key below a prefix, in S3's order. */
+  keysBelow(prefix: string): Promise<string[]>;
+  /** Removes keys; one that is missing is no error. */
+  remove(keys: readonly string[]): Promise<void>;
+}

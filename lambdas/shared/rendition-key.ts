@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { KEY_PREFIX } from './contract';
+
+/**
+ * The grammar of everything below `/i/`, in the bucket and in the browser alike:
+ *
+ *     i/<asset>/<edition>/<width>.<format>      made when the original arrives
+ *     i/<asset>/<edition>/manifest.json         reserved: every rendition of the edition
+ *     i/<asset>/<edition>/<variant>.<format>    reserved: made on demand, <variant> = <width>[x<height>]{_<option>}
+ *
+ * <asset> and <edition> are base64url, <width> and <height> whole pixels without leading zeros. A key never changes its
+ * content: another version of the original, or another plan, has another edition. So caches may keep it for a year.
+ */
+export type Format = 'avif' | 'jpeg';
+
+/** Everything an edition depends on besides the original. A field that changes pixels belongs in here. */
+export type RenditionPlan = {
+  /** Wanted widths in pixels, rising. None is ever enlarged. */
+  readonly widthsPx: readonly number[];
+  readonly formats: readonly Format[];
+  /** Raised when the renderer itself makes other pixels from the same plan. */
+  readonly renderer: number;
+};
+
+/** 132 bits: enough that nobody meets two editions of one asset with the same name. */
+const EDITION_CHARACTERS = 22;
+
+/** Names what a plan makes of one version of an original; `version` is its version id, or its ETag in an unversioned bucket. */
+export function editionOf(version: string, plan: RenditionPlan): string {
+  const { widthsPx, formats, renderer } = plan;
+  const input = JSON.stringify([version, widthsPx, formats, renderer]);
+  return createHash('sha256').update(input).digest('base64url').slice(0, EDITION_CHARACTERS);
+}
+
+/** The prefix of all editions of an asset, of one edition, or the key of one rendition. */
+export const renditionKeys = {
+  ofAsset: (asset: string): string => `${KEY_PREFIX.renditions}${asset}/`,
+  ofEdition: (asset: string, edition: string): string => `${KEY_PREFIX.renditions}${asset}/${edition}/`,
+  of: (asset: string, edition: string, widthPx: number, format: Format): string =>
+    `${KEY_PREFIX.renditions}${asset}/${edition}/${widthPx}.${format}`,
+};

@@ -1,0 +1,109 @@
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  type HeadObjectCommandOutput,
+  PutObjectCommand,
+  paginateListObjectsV2,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import type { ObjectFacts, ObjectStore, Observation } from './object-store';
+
+/** `DeleteObjects` takes this many keys: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
+const KEYS_A_REMOVAL = 1000;
+
+/** A bucket behind the AWS SDK. The caller's role needs `s3:ListBucket`, else S3 answers 403 for what is missing. */
+export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
+  return {
+    bucket,
+
+    async observe(key, versionId) {
+      try {
+        const command = new HeadObjectCommand({
+          Bucket: bucket,
+          Key: key,
+          VersionId: versionId,
+          ChecksumMode: 'ENABLED',
+        });
+        return { state: 'present', facts: factsOf(await client.send(command)) };
+      } catch (error) {
+        return observationIn(error);
+      }
+    },
+
+    async read(key, versionId) {
+      try {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId }));
+        return await Body?.transformToByteArray();
+      } catch (error) {
+        observationIn(error); // throws what is not an answer
+        return undefined;
+      }
+    },
+
+    async write(key, body, { contentType, cacheControl }) {
+      const command = { Bucket: bucket, Key: key, Body: body, ContentType: contentType, CacheControl: cacheControl };
+      await client.send(new PutObjectCommand(command));
+    },
+
+    async keysBelow(prefix) {
+      const keys: string[] = [];
+      for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
+        keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
+      }
+      return keys;
+    },
+
+    async remove(keys) {
+      for (let from = 0; from < keys.length; from += KEYS_A_REMOVAL) {
+        const Objects = keys.slice(from, from + KEYS_A_REMOVAL).map((Key) => ({ Key }));
+        const { Errors = [] } = await client.send(
+          new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }),
+        );
+        if (Errors[0])
+          throw new Error(
+            `could not remove ${Errors[0].Key} from ${bucket}: ${Errors[0].Code} (${Errors.length} keys in all)`,
+          );
+      }
+    },
+  };
+}
+
+function factsOf(head: HeadObjectCommandOutput): ObjectFacts {
+  return {
+    // S3 says "null" for an object written while versioning was off: no version that could be asked for again and mean the same
+    ...(head.VersionId !== undefined && head.VersionId !== 'null' && { versionId: head.VersionId }),
+    etag: (head.ETag ?? '').replaceAll('"', ''),
+    sizeBytes: head.ContentLength ?? 0,
+    contentType: head.ContentType ?? 'application/octet-stream',
+    modifiedAt: (head.LastModified ?? new Date(0)).toISOString(),
+    storageClass: head.StorageClass ?? 'STANDARD',
+    ...checksumOf(head),
+    metadata: head.Metadata ?? {},
+  };
+}
+
+function checksumOf(head: HeadObjectCommandOutput): Pick<ObjectFacts, 'checksum'> {
+  // a composite checksum hashes the parts' hashes, so the same bytes may have several: it identifies nothing
+  if (head.ChecksumType === 'COMPOSITE') return {};
+  const algorithms = ['SHA256', 'CRC64NVME', 'SHA1', 'CRC32C', 'CRC32'] as const;
+  for (const algorithm of algorithms) {
+    const value = head[`Checksum${algorithm}`];
+    if (value) return { checksum: { algorithm, value } };
+  }
+  return {};
+}
+
+/**
+ * 404 is absent, with S3's header on it a delete marker; 405 is a version that is itself a marker. Anything else goes on as an error.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+ */
+function observationIn(error: unknown): Observation {
+  if (!(error instanceof S3ServiceException)) throw error;
+  const status = error.$metadata.httpStatusCode;
+  if (status === 405 || (status === 404 && error.$response?.headers['x-amz-delete-marker'] === 'true'))
+    return { state: 'deleted' };
+  if (status === 404) return { state: 'absent' };
+  throw error;
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+
+/** A whole number, with an error that says what to write instead. */
+const whole = (unit: string, min: number, max: number) => {
+  const error = `give a whole number of ${unit} from ${min} to ${max}`;
+  return z.int({ error }).min(min, { error }).max(max, { error });
+};
+
+const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values, { error: `give one of ${values.join(', ')}` });
+
+const text = (pattern: RegExp, hint: string) =>
+  z.string({ error: `give ${hint}` }).regex(pattern, { error: `give ${hint}` });
+
+/** CloudWatch keeps logs for these spans only: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+const LOG_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 180, 365] as const;
+
+const WIDTH_PX = whole('pixels', 16, 4096);
+
+/** Every knob of a stage. All but `stage` have a default; `bin/stages.ts` says what each stage turns. */
+const Config = z
+  .strictObject({
+    /** Part of every name, so that stages share an account. */
+    stage: text(/^[a-z][a-z0-9]{1,11}$/, '2 to 12 lower-case letters and digits, a letter first'),
+    /** First part of every name; change it when you make the template yours. */
+    project: text(/^[a-z][a-z0-9-]{1,15}$/, '2 to 16 lower-case letters, digits and hyphens, a letter first').default(
+      'quayside',
+    ),
+    /** Where everything but CloudFront lives. The edge stack is always in us-east-1. */
+    region: text(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region such as eu-west-1').default('us-east-1'),
+    /** `lean`: keys that AWS owns, nothing that costs when idle. `strict`: customer managed keys for data. */
+    profile: oneOf(['lean', 'strict']).default('lean'),
+    /** Whether buckets, table and user pool outlive their stack. */
+    keepData: z.boolean({ error: 'give true or false' }).default(true),
+    uploads: z
+      .strictObject({
+        /** Largest upload, MiB. A single PUT to S3 takes 5 GiB; more needs multipart. */
+        maxMiB: whole('MiB', 1, 5120).default(100),
+        /** How long a presigned address works. */
+        ttlSeconds: whole('seconds', 30, 600).default(300),
+        /** Pages that may upload from a browser; S3 takes one `*` in each. */
+        origins: z
+          .array(text(/^https?:\/\/[^/]+$/, 'an origin such as https://photos.example.com'), {
+            error: 'give a list of origins',
+          })
+          .min(1, { error: 'give at least one origin' })
+          .default(['https://*.cloudfront.net']),
+      })
+      .prefault({}),
+    images: z
+      .strictObject({
+        /** Widths of the renditions, rising. A photo is never enlarged. */
+        widthsPx: z
+          .array(WIDTH_PX, { error: 'give a list of widths' })
+          .min(1, { error: 'give at least one width' })
+          .refine(rises, { error: 'give each width once, the smallest first' })
+          .default([320, 1024, 2048]),
+        /** Largest original that is read, MiB. */
+        maxMiB: whole('MiB', 1, 500).default(100),
+        /** Largest picture that is decoded, million pixels. */
+        maxMegapixels: whole('million pixels', 1, 250).default(100),
+      })
+      .prefault({}),
+    logs: z
+      .strictObject({
+        days: z.literal(LOG_DAYS, { error: `give one of ${LOG_DAYS.join(', ')} days` }).default(30),
+      })
+      .prefault({}),
+    functions: z
+      .strictObject({
+        /** `arm64` is a fifth cheaper; the local stage takes the machine's own. */
+        architecture: oneOf(['arm64', 'x86_64']).default('arm64'),
+        /** Where sharp comes from: its own layer for linux-arm64, or this machine's node_modules (only without Lambda). */
+        sharp: oneOf(['layer', 'host']).default('layer'),
+      })
+      .prefault({}),
+    /** Whether the account has been prepared by `cdk bootstrap`; without, assets go to a bucket `<project>-<stage>-assets`. */
+    bootstrapped: z.boolean({ error: 'give true or false' }).default(true),
+    edge: z
+      .strictObject({
+        /** The distribution's id once it exists: narrows the buckets' grant from all of the account's distributions to this one. */
+        distributionId: text(/^E[A-Z0-9]{6,20}$/, 'a distribution id such as E2EXAMPLE1ABCD').optional(),
+      })
+      .prefault({}),
+  })
+  .refine(({ functions: { sharp, architecture } }) => sharp === 'host' || architecture === 'arm64', {
+    path: ['functions', 'architecture'],
+    error: 'give arm64: the layer with sharp is made for it',
+  });
+
+export type ConfigInput = z.input<typeof Config>;
+export type Config = z.output<typeof Config>;
+
+/** Thrown with every mistake at once, each with path, value and fix. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Checks a stage's settings and fills in the defaults. Throws a `ConfigError`. */
+export function defineConfig(input: ConfigInput): Config {
+  const parsed = Config.safeParse(input, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  const mistakes = parsed.error.issues.flatMap(mistakesIn);
+  throw new ConfigError(
+    `the configuration of stage ${JSON.stringify(input.stage)} can't be used:\n${mistakes.map((line) => `  ${line}`).join('\n')}`,
+  );
+}
+
+function mistakesIn(issue: z.core.$ZodIssue): string[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map(
+      (key) => `${pathOf([...issue.path, key])} is no setting: remove it, or see lib/config.ts for its right name`,
+    );
+  }
+  return [`${pathOf(issue.path)} is ${shown(issue.input)}: ${issue.message}`];
+}
+
+const shown = (value: unknown): string => (value === undefined ? 'missing' : JSON.stringify(value));
+
+const pathOf = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (before, step) =>
+      typeof step === 'number' ? `${before}[${step}]` : before ? `${before}.${String(step)}` : String(step),
+    '',
+  );
+
+function rises(values: readonly number[]): boolean {
+  return values.every((value, index) => index === 0 || value > (values[index - 1] ?? 0));
+}
+
+/** `<project>-<stage>-<thing>`: the plain name of whatever another stack must find without asking. */
+export const nameOf = ({ project, stage }: Config, thing: string): string => `${project}-${stage}-${thing}`;

@@ -1,0 +1,36 @@
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { type CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { PrivateBucket } from './private-bucket';
+
+export interface OriginalsProps {
+  readonly bucketName: string;
+  readonly keepData: boolean;
+  /** Pages that may upload from a browser. */
+  readonly uploadOrigins: readonly string[];
+  /** @default - a key that S3 owns */
+  readonly encryptionKey?: IKey;
+}
+
+/** Everything that people upload, every version of it; says on EventBridge when anything changes. */
+export class Originals extends PrivateBucket {
+  constructor(scope: Construct, id: string, props: OriginalsProps) {
+    const { uploadOrigins, ...rest } = props;
+    super(scope, id, {
+      ...rest,
+      versioned: true,
+      cors: [
+        {
+          allowedOrigins: [...uploadOrigins],
+          allowedMethods: [HttpMethods.PUT],
+          allowedHeaders: ['content-type', 'x-amz-checksum-sha256', 'if-none-match'],
+          exposedHeaders: ['ETag', 'x-amz-version-id', 'x-amz-checksum-sha256'],
+          maxAge: 3600,
+        },
+      ],
+    });
+    // the L2's `eventBridgeEnabled` is a custom resource that overwrites what other stacks set
+    const resource = this.node.defaultChild as CfnBucket;
+    resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+  }
+}

@@ -1,0 +1,51 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  BlockedEncryptionType,
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type BucketProps,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { removalOf } from '../shared/removal';
+
+type Settled =
+  | 'blockPublicAccess'
+  | 'enforceSSL'
+  | 'minimumTLSVersion'
+  | 'objectOwnership'
+  | 'removalPolicy'
+  | 'blockedEncryptionTypes';
+
+export interface PrivateBucketProps extends Omit<BucketProps, Settled> {
+  /** Whether the bucket outlives its stack. */
+  readonly keepData: boolean;
+  /** When the parts of an upload that was never finished go; they are billed and no listing shows them. @default 7 days */
+  readonly abortUploadsAfter?: Duration;
+}
+
+/** A bucket that nobody can make public, whatever its caller asks for. */
+export class PrivateBucket extends Bucket {
+  constructor(scope: Construct, id: string, props: PrivateBucketProps) {
+    const { abortUploadsAfter = Duration.days(7), lifecycleRules = [], keepData, encryptionKey, ...rest } = props;
+    super(scope, id, {
+      encryption: encryptionKey ? BucketEncryption.KMS : BucketEncryption.S3_MANAGED,
+      encryptionKey,
+      // one request to KMS an hour and caller instead of one an object
+      bucketKeyEnabled: encryptionKey !== undefined,
+      ...rest,
+      lifecycleRules: [
+        ...lifecycleRules,
+        { id: 'abort-unfinished-uploads', abortIncompleteMultipartUploadAfter: abortUploadsAfter },
+      ],
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      // a key that only the uploader has makes an object that nobody else can serve, render or restore
+      blockedEncryptionTypes: [BlockedEncryptionType.SSE_C],
+      removalPolicy: removalOf(keepData),
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import { Annotations } from 'aws-cdk-lib';
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution as CloudFrontDistribution,
+  HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  PriceClass,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { API_ROOT, KEY_PREFIX } from '../../lambdas/shared/contract';
+
+export interface DistributionProps {
+  readonly comment: string;
+  readonly site: IBucket;
+  readonly renditions: IBucket;
+  /** Host name of the HTTP API. */
+  readonly apiDomainName: string;
+}
+
+const VIEWERS = { viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS, compress: true };
+
+/** One host for everything: the site, renditions below `/i/`, the API below `/api/v1/`. */
+export class Distribution extends Construct {
+  readonly distribution: CloudFrontDistribution;
+
+  constructor(scope: Construct, id: string, { comment, site, renditions, apiDomainName }: DistributionProps) {
+    super(scope, id);
+    this.distribution = new CloudFrontDistribution(this, 'Cdn', {
+      comment,
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      priceClass: PriceClass.PRICE_CLASS_100,
+      defaultRootObject: 'index.html',
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(site),
+        ...VIEWERS,
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      },
+      additionalBehaviors: {
+        [`/${KEY_PREFIX.renditions}*`]: {
+          origin: S3BucketOrigin.withOriginAccessControl(renditions),
+          ...VIEWERS,
+          cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        },
+        [`${API_ROOT}/*`]: {
+          // it has no origin access control: what protects it is the token that every route asks for
+          origin: new HttpOrigin(apiDomainName, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY }),
+          ...VIEWERS,
+          allowedMethods: AllowedMethods.ALLOW_ALL,
+          cachePolicy: CachePolicy.CACHING_DISABLED,
+          // no custom policy may forward Authorization: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html
+          originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        },
+      },
+    });
+    const reason = "Keep writes the statement that lets this account's distributions read, see ServedBucket.";
+    Annotations.of(this).acknowledgeWarning('@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac', reason);
+  }
+}

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { type Duration, RemovalPolicy, type Size } from 'aws-cdk-lib';
+import { type Architecture, type ILayerVersion, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+
+const PROJECT = join(__dirname, '..', '..');
+
+/** What all functions of a stack have in common. */
+export interface FunctionPlatform {
+  readonly architecture: Architecture;
+  readonly logRetention: RetentionDays;
+  /** A layer with sharp for `architecture`. @default - sharp is where the function runs (this machine) */
+  readonly sharp?: ILayerVersion;
+  /** The full name of a function, a queue or a log group. */
+  readonly nameOf: (thing: string) => string;
+}
+
+export interface NodeFunctionProps {
+  /** The folder below `lambdas/`, which is also the function's name. */
+  readonly handler: string;
+  readonly description: string;
+  readonly platform: FunctionPlatform;
+  /** `{…} satisfies EnvironmentFor<…>` of the handler's contract. */
+  readonly environment: Record<string, string>;
+  readonly timeout: Duration;
+  readonly memory: Size;
+  /** @default false */
+  readonly usesSharp?: boolean;
+}
+
+/** A handler folder as a function: the one place for runtime, bundling and logs. */
+export class NodeFunction extends NodejsFunction {
+  constructor(scope: Construct, id: string, props: NodeFunctionProps) {
+    const { handler, description, platform, environment, timeout, memory, usesSharp = false } = props;
+    const functionName = platform.nameOf(handler);
+    super(scope, id, {
+      functionName,
+      description,
+      entry: join(PROJECT, 'lambdas', handler, 'handler.ts'),
+      projectRoot: PROJECT,
+      depsLockFilePath: join(PROJECT, 'package-lock.json'),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: platform.architecture,
+      environment: { ...environment, POWERTOOLS_SERVICE_NAME: handler },
+      timeout,
+      memorySize: memory.toMebibytes(),
+      layers: usesSharp && platform.sharp ? [platform.sharp] : [],
+      logGroup: new LogGroup(scope, `${id}Logs`, {
+        logGroupName: `/aws/lambda/${functionName}`,
+        retention: platform.logRetention,
+        removalPolicy: RemovalPolicy.DESTROY,
+      }),
+      bundling: {
+        format: OutputFormat.CJS,
+        // the ES modules of the SDK shake better: a third off bundle and cold start
+        mainFields: ['module', 'main'],
+        minify: true,
+        // the SDK that was tested is the one that runs, not the runtime's
+        bundleAwsSDK: true,
+        externalModules: usesSharp ? ['sharp'] : [],
+        logLevel: 'warning' as never,
+      },
+    });
+  }
+}

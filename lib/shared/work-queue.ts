@@ -1,0 +1,88 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+export interface WorkQueueProps {
+  readonly queueName: string;
+  /** Timeout of the function that consumes: the queue's visibility timeout and receive count follow from it. */
+  readonly consumerTimeout: Duration;
+  /** How long a consumer may be failing before its messages end in the dead letters. @default 1 hour */
+  readonly outage?: Duration;
+}
+
+export interface ConsumerProps {
+  /** Messages an invocation gets at the most. */
+  readonly batchSize: number;
+  /** Invocations side by side at the most. @default - as many as the account allows */
+  readonly maxConcurrency?: number;
+}
+
+/** Lambda's own advice: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
+const TIMEOUTS_IN_VISIBILITY = 6;
+const FEWEST_RECEIVES = 5;
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
+const MOST_RECEIVES = 1000;
+
+/** A queue in front of one consumer, with its dead letters and the metrics to watch. */
+export class WorkQueue extends Construct {
+  readonly queue: Queue;
+  /** What no retry could help: by redrive after the last receive, or sent by the handler with a `reason`. */
+  readonly deadLetters: Queue;
+  private readonly consumerTimeout: Duration;
+
+  constructor(scope: Construct, id: string, props: WorkQueueProps) {
+    super(scope, id);
+    const { queueName, consumerTimeout, outage = Duration.hours(1) } = props;
+    this.consumerTimeout = consumerTimeout;
+    const visibilityTimeout = Duration.seconds(consumerTimeout.toSeconds() * TIMEOUTS_IN_VISIBILITY);
+    this.deadLetters = new Queue(this, 'DeadLetters', { queueName: `${queueName}-dead-letters`, ...POLICY });
+    this.queue = new Queue(this, 'Queue', {
+      queueName,
+      visibilityTimeout,
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: receivesIn(outage, visibilityTimeout) },
+      ...POLICY,
+    });
+  }
+
+  /** Lets the function consume, and send there what it gives up for good. */
+  feed(consumer: IFunction & { readonly timeout?: Duration }, { batchSize, maxConcurrency }: ConsumerProps): void {
+    if (consumer.timeout?.toSeconds() !== this.consumerTimeout.toSeconds()) {
+      throw new Error(
+        `consumer's timeout must be ${this.consumerTimeout.toHumanString()}, got ${consumer.timeout?.toHumanString()}`,
+      );
+    }
+    consumer.addEventSource(
+      new SqsEventSource(this.queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }),
+    );
+    this.deadLetters.grantSendMessages(consumer);
+  }
+
+  /** Messages in the dead letters; anything above zero wants a person. */
+  metricDeadLetters(): Metric {
+    return this.deadLetters.metricApproximateNumberOfMessagesVisible({
+      period: Duration.minutes(1),
+      statistic: 'Maximum',
+    });
+  }
+}
+
+const POLICY = {
+  encryption: QueueEncryption.SQS_MANAGED,
+  enforceSSL: true,
+  // as long as SQS keeps anything: a hint carries no state, so an old one is still right
+  retentionPeriod: Duration.days(14),
+} satisfies QueueProps;
+
+/** A message is received once a visibility timeout, so this many receives outlast the outage. */
+function receivesIn(outage: Duration, visibilityTimeout: Duration): number {
+  const receives = Math.ceil(outage.toSeconds() / visibilityTimeout.toSeconds());
+  if (receives > MOST_RECEIVES) {
+    throw new Error(
+      `outage must be at most ${MOST_RECEIVES} x ${visibilityTimeout.toHumanString()}, got ${outage.toHumanString()}`,
+    );
+  }
+  return Math.max(FEWEST_RECEIVES, receives);
+}

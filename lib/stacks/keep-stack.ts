@@ -1,0 +1,48 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { type Config, nameOf } from '../config';
+import { Accounts } from '../ingest/accounts';
+import { bucketNameOf } from '../keep/bucket-name';
+import { CatalogTable } from '../keep/catalog-table';
+import { DataKey } from '../keep/data-key';
+import { Originals } from '../keep/originals';
+import { Renditions } from '../keep/renditions';
+import { ServedBucket } from '../keep/served-bucket';
+
+export interface KeepStackProps extends StackProps {
+  readonly config: Config;
+}
+
+/** All that would be lost: buckets, catalog and people. Everything else can be destroyed and made again. */
+export class KeepStack extends Stack {
+  readonly originals: Originals;
+  readonly renditions: Renditions;
+  readonly site: ServedBucket;
+  readonly catalog: CatalogTable;
+  readonly accounts: Accounts;
+
+  constructor(scope: Construct, id: string, { config, ...props }: KeepStackProps) {
+    super(scope, id, { ...props, terminationProtection: config.keepData });
+    const { keepData, profile, edge, uploads } = config;
+    const encryptionKey =
+      profile === 'strict' ? new DataKey(this, 'DataKey', { alias: nameOf(config, 'data'), keepData }) : undefined;
+    const bucket = (thing: string) => ({ bucketName: bucketNameOf(config, thing), keepData });
+
+    this.originals = new Originals(this, 'Originals', {
+      ...bucket('originals'),
+      encryptionKey,
+      uploadOrigins: uploads.origins,
+    });
+    this.renditions = new Renditions(this, 'Renditions', { ...bucket('renditions'), encryptionKey, ...edge });
+    this.site = new ServedBucket(this, 'Site', { ...bucket('site'), servedPrefix: '', ...edge });
+    this.catalog = new CatalogTable(this, 'Catalog', { tableName: nameOf(config, 'catalog'), keepData, encryptionKey });
+    this.accounts = new Accounts(this, 'Accounts', { userPoolName: nameOf(config, 'users'), keepData });
+
+    new CfnOutput(this, 'OriginalsBucket', { value: this.originals.bucketName });
+    new CfnOutput(this, 'RenditionsBucket', { value: this.renditions.bucketName });
+    new CfnOutput(this, 'SiteBucket', { value: this.site.bucketName });
+    new CfnOutput(this, 'CatalogTableName', { value: this.catalog.tableName });
+    new CfnOutput(this, 'UserPoolId', { value: this.accounts.users.userPoolId });
+    new CfnOutput(this, 'PageClientId', { value: this.accounts.page.userPoolClientId });
+  }
+}

@@ -1,0 +1,37 @@
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import type { WorkQueue } from '../shared/work-queue';
+import { RunbookAlarm } from './runbook-alarm';
+
+export interface Watched {
+  /** What the queue is called in names and in the runbook. */
+  readonly name: string;
+  readonly work: WorkQueue;
+  /** What is not done while its messages are dead. */
+  readonly impact: string;
+}
+
+export interface AlarmsProps {
+  readonly queues: readonly Watched[];
+  readonly nameOf: (thing: string) => string;
+}
+
+/** Everything that wants a person, on one topic that people subscribe to. */
+export class Alarms extends Construct {
+  readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, { queues, nameOf }: AlarmsProps) {
+    super(scope, id);
+    this.topic = new Topic(this, 'Topic', { topicName: nameOf('alarms'), enforceSSL: true });
+    for (const { name, work, impact } of queues) {
+      new RunbookAlarm(this, `${name}-dead-letters`, {
+        alarmName: nameOf(`${name}-dead-letters`),
+        metric: work.metricDeadLetters(),
+        above: 0,
+        impact,
+        article: 'dead-letters',
+        topic: this.topic,
+      });
+    }
+  }
+}
