@@ -1,8 +1,7 @@
 import { RequestEntityTooLargeError, Router } from '@aws-lambda-powertools/event-handler/http';
-import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
 import { ulid } from 'ulid';
-import { callerOf } from '../shared/caller-of';
 import { API_ROOT } from '../shared/contract';
+import { callerOf, handlerOf } from '../shared/http-api';
 import { readEnvironment } from '../shared/read-environment';
 import { PresignEnvironment } from './contract';
 import { presignUpload, UploadRequest, UploadTooLarge } from './presign-upload';
@@ -21,5 +20,4 @@ api.post(`${API_ROOT}/uploads`, async ({ event, valid }) => presignUpload(caller
   validation: { req: { body: UploadRequest } },
 });
 
-export const handler = (event: APIGatewayProxyEventV2WithJWTAuthorizer, context: Context) =>
-  api.resolve(event, context);
+export const handler = handlerOf(api);

@@ -1,11 +1,10 @@
 import { NotFoundError, Router } from '@aws-lambda-powertools/event-handler/http';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
 import { z } from 'zod';
-import { callerOf } from '../shared/caller-of';
 import { CURSOR } from '../shared/catalog';
 import { API_ROOT } from '../shared/contract';
 import { catalogClient, dynamoCatalog } from '../shared/dynamo-catalog';
+import { callerOf, handlerOf } from '../shared/http-api';
 import { readEnvironment } from '../shared/read-environment';
 import { SearchEnvironment } from './contract';
 import { assetOf, newestAssets } from './search-assets';
@@ -31,5 +30,4 @@ api.get(`${API_ROOT}/assets/:asset`, async ({ event, params }) => {
   return found;
 });
 
-export const handler = (event: APIGatewayProxyEventV2WithJWTAuthorizer, context: Context) =>
-  api.resolve(event, context);
+export const handler = handlerOf(api);

@@ -12,7 +12,7 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { API_ROOT, KEY_PREFIX } from '../../lambdas/shared/contract';
+import { KEY_PREFIX } from '../../lambdas/shared/contract';
 
 export interface DistributionProps {
   readonly comment: string;
@@ -24,7 +24,7 @@ export interface DistributionProps {
 
 const VIEWERS = { viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS, compress: true };
 
-/** One host for everything: the site, renditions below `/i/`, the API below `/api/v1/`. */
+/** One host for everything: the site, renditions below `/i/`, the API below `/api/`. */
 export class Distribution extends Construct {
   readonly distribution: CloudFrontDistribution;
 
@@ -46,7 +46,7 @@ export class Distribution extends Construct {
           ...VIEWERS,
           cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         },
-        [`${API_ROOT}/*`]: {
+        '/api/*': {
           // it has no origin access control: what protects it is the token that every route asks for
           origin: new HttpOrigin(apiDomainName, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY }),
           ...VIEWERS,

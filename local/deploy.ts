@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { stageNamed } from '../bin/stages';
+import { nameOf } from '../lib/config';
+import { childEnvironment, clientConfig } from './environment';
+import { PROJECT } from './paths';
+import { runToEnd } from './processes';
+
+const CDK = join(PROJECT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+const COMMON = ['--no-notices', '--no-version-reporting', '--no-color'];
+
+/** The outputs of every deployed stack: stack name → output name → value. */
+export type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Synthesises the local stage into `<folder>/cdk.out` and answers that folder. */
+export async function synthesise(folder: string): Promise<string> {
+  const assembly = join(folder, 'cdk.out');
+  // the templates are validated by `npm run check`; here it would cost two seconds a start
+  const env = { ...childEnvironment(), CDK_VALIDATION: 'false' };
+  const words = [CDK, 'synth', '--quiet', '--context', 'stage=local', '--output', assembly, ...COMMON];
+  await runToEnd({ command: process.execPath, words, env }, join(folder, 'synth.log'), 'Synthesis of the local stage');
+  return assembly;
+}
+
+/** Deploys an assembly to the engine with the CDK CLI, as it would be to an account. */
+export async function deploy(assembly: string, endpoint: string, folder: string): Promise<Outputs> {
+  await new S3Client(clientConfig(endpoint)).send(
+    new CreateBucketCommand({ Bucket: nameOf(stageNamed('local'), 'assets') }),
+  );
+  const outputs = join(folder, 'outputs.json');
+  const words = [
+    CDK,
+    'deploy',
+    '--all',
+    '--app',
+    assembly,
+    '--require-approval',
+    'never',
+    '--outputs-file',
+    outputs,
+    '--ci',
+    ...COMMON,
+  ];
+  const command = { command: process.execPath, words, env: childEnvironment(endpoint) };
+  await runToEnd(command, join(folder, 'deploy.log'), 'Deployment to the local engine');
+  return existsSync(outputs) ? JSON.parse(readFileSync(outputs, 'utf8')) : {};
+}

@@ -1,0 +1,38 @@
+import { Obstacle } from './obstacle';
+
+/** Where the local stage pretends to be. The engine's own account. */
+export const LOCAL_ACCOUNT = '000000000000';
+export const LOCAL_REGION = 'us-east-1';
+
+const DUMMY = { accessKeyId: 'test', secretAccessKey: 'test' };
+const LOOPBACK = new Set(['127.0.0.1', '[::1]']);
+
+/** Settings of every AWS SDK client here: it can reach nothing but this machine, with keys that open nothing. */
+export function clientConfig(endpoint: string) {
+  requireLoopback(endpoint);
+  return { endpoint, region: LOCAL_REGION, credentials: DUMMY };
+}
+
+/** The same for a child process such as the CDK CLI: none of the caller's own AWS settings gets through. */
+export function childEnvironment(endpoint?: string): NodeJS.ProcessEnv {
+  if (endpoint !== undefined) requireLoopback(endpoint);
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS|CDK)_/.test(name));
+  return {
+    ...Object.fromEntries(inherited),
+    ...(endpoint !== undefined && { AWS_ENDPOINT_URL: endpoint }),
+    AWS_ACCESS_KEY_ID: DUMMY.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: DUMMY.secretAccessKey,
+    AWS_REGION: LOCAL_REGION,
+    AWS_DEFAULT_REGION: LOCAL_REGION,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    CDK_DISABLE_CLI_TELEMETRY: 'true',
+  };
+}
+
+/** Throws unless the address is this machine's own, so that no mistake of ours ever changes a real account. */
+export function requireLoopback(endpoint: string): void {
+  if (!LOOPBACK.has(new URL(endpoint).hostname)) {
+    throw new Obstacle(`${endpoint} is not this machine: the local stage only talks to 127.0.0.1`);
+  }
+}

@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Obstacle } from './obstacle';
+import { PROJECT } from './paths';
+
+export type Command = { readonly command: string; readonly words: readonly string[]; readonly env: NodeJS.ProcessEnv };
+
+/** Starts a server as the leader of its own process group: Ctrl-C reaches only us, and we stop it with all its children. */
+export function startServer({ command, words, env }: Command, logFile: string): ChildProcess {
+  const log = openSync(logFile, 'w');
+  const child = spawn(command, words, { cwd: PROJECT, env, detached: true, stdio: ['ignore', log, log] });
+  closeSync(log);
+  return child;
+}
+
+/** Runs a command to its end, its output in a file; a failure shows the last lines of it. */
+export async function runToEnd({ command, words, env }: Command, logFile: string, what: string): Promise<void> {
+  const log = openSync(logFile, 'w');
+  const child = spawn(command, words, { cwd: PROJECT, env, stdio: ['ignore', log, log] });
+  closeSync(log);
+  const code = await new Promise((resolve) => child.once('error', resolve).once('close', resolve));
+  if (code !== 0) throw new Obstacle(`${what} failed; the end of ${logFile} says:\n${lastLines(logFile)}`);
+}
+
+/** Ends a process group: politely, then for good. Resolves when none of it is left. */
+export async function stopGroup(leader: number, patienceMs = 5000): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  signalGroup(leader, 'SIGTERM');
+  while (Date.now() < deadline && signalGroup(leader, 0)) await sleep(50);
+  while (signalGroup(leader, 'SIGKILL')) await sleep(50);
+}
+
+/** Whether there was anybody to signal. */
+function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(-leader, signal);
+  } catch {
+    return false;
+  }
+}
+
+/** What a process was started as, or nothing when there is none: a number in a file may be somebody else's by now. */
+export function commandOf(pid: number): string | undefined {
+  const { stdout } = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+  return stdout?.trim() || undefined;
+}
+
+const lastLines = (file: string, count = 15): string =>
+  readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n');

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
+import type { AssetView } from '../lambdas/search-assets/asset-view';
+
+/** Mean difference of a channel, of 255, above which two small pictures show different things. JPEG and AVIF stay below 5. */
+const SAME_PICTURE = 12;
+
+/** Checks everything that the stack promises of one photo as a viewer gets it. Answers what is wrong; nothing when all is right. */
+export async function faultsOf(view: AssetView, original: string, address: string): Promise<string[]> {
+  if (view.image.state !== 'rendered') return [`${view.name} is ${view.image.state}`];
+  const { autoOrient } = await sharp(readFileSync(original)).metadata();
+  const expected = await thumbnail(readFileSync(original));
+  const checks = view.image.renditions.map((rendition) =>
+    faultsOfFile(rendition, { address, aspect: autoOrient.width / autoOrient.height, expected }),
+  );
+  return (await Promise.all(checks)).flat();
+}
+
+type Rendition = Extract<AssetView['image'], { state: 'rendered' }>['renditions'][number];
+type Expected = { readonly address: string; readonly aspect: number; readonly expected: Buffer };
+
+async function faultsOfFile(
+  { url, format, widthPx, heightPx }: Rendition,
+  { address, aspect, expected }: Expected,
+): Promise<string[]> {
+  const answer = await fetch(`${address}${url}`);
+  if (answer.status !== 200) return [`${url} answered ${answer.status}`];
+  const body = Buffer.from(await answer.arrayBuffer());
+  const found = await sharp(body).metadata();
+  const claims: Array<[string, boolean]> = [
+    [
+      `is ${found.width} x ${found.height}, listed as ${widthPx} x ${heightPx}`,
+      found.width === widthPx && found.height === heightPx,
+    ],
+    [`is not the original's shape`, Math.abs(widthPx / heightPx - aspect) < 2 / heightPx],
+    [`is no ${format}`, answer.headers.get('content-type') === `image/${format}` && isFormat(found, format)],
+    ['carries metadata', !found.exif && !found.xmp && !found.iptc && !found.icc && found.orientation === undefined],
+    [`is ${found.space}, not sRGB`, found.space === 'srgb'],
+    ['does not show the upright original', difference(await thumbnail(body), expected) < SAME_PICTURE],
+  ];
+  return claims.filter(([, holds]) => !holds).map(([fault]) => `${url} ${fault}`);
+}
+
+const isFormat = ({ format, compression }: sharp.Metadata, wanted: Rendition['format']): boolean =>
+  wanted === 'avif' ? format === 'heif' && compression === 'av1' : format === wanted;
+
+/** Small enough that encoders agree on it, upright, in sRGB. */
+const thumbnail = (image: Buffer): Promise<Buffer> =>
+  sharp(image).autoOrient().resize(16, 16, { fit: 'fill' }).toColourspace('srgb').removeAlpha().raw().toBuffer();
+
+function difference(a: Buffer, b: Buffer): number {
+  const sum = a.reduce((total, value, index) => total + Math.abs(value - (b[index] ?? 0)), 0);
+  return sum / a.length;
+}

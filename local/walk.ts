@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SealedUpload, UploadRequest } from '../lambdas/presign-upload/presign-upload';
+import type { AssetView } from '../lambdas/search-assets/asset-view';
+
+/** How the walk reaches the stack: as a signed-in viewer, through the edge server only. */
+export type Viewer = { readonly address: string; readonly token: string };
+
+const CONTENT_TYPE: Readonly<Record<string, string>> = { jpg: 'image/jpeg', png: 'image/png' };
+const PATIENCE_MS = 30_000;
+
+/** Uploads one file as the page does: asks where, then puts it there. Answers what the API said. */
+export async function upload(file: string, viewer: Viewer): Promise<SealedUpload> {
+  const body = readFileSync(file);
+  const request: UploadRequest = {
+    name: basename(file),
+    size: body.byteLength,
+    type: CONTENT_TYPE[file.split('.').pop() ?? ''] ?? 'application/octet-stream',
+    sha256: createHash('sha256').update(body).digest('base64'),
+  };
+  const sealed = (await ask('/api/v1/uploads', viewer, {
+    method: 'POST',
+    body: JSON.stringify(request),
+  })) as SealedUpload;
+  const { status } = await fetch(sealed.url, { method: sealed.method, headers: sealed.headers, body });
+  if (status !== 200) throw new Error(`the bucket answered ${status} to the upload of ${file}`);
+  return sealed;
+}
+
+/** Waits until the catalog says what became of the picture. */
+export async function untilRendered(asset: string, viewer: Viewer): Promise<AssetView> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (Date.now() < deadline) {
+    const view = await find(asset, viewer);
+    if (view && view.image.state !== 'waiting') return view;
+    await sleep(100);
+  }
+  throw new Error(`the picture of ${asset} was not there after ${PATIENCE_MS / 1000} seconds`);
+}
+
+async function find(asset: string, viewer: Viewer): Promise<AssetView | undefined> {
+  const { assets } = (await ask('/api/v1/assets', viewer)) as { assets: AssetView[] };
+  return assets.find(({ id }) => id === asset);
+}
+
+async function ask(path: string, { address, token }: Viewer, init: RequestInit = {}): Promise<unknown> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const answer = await fetch(`${address}${path}`, { ...init, headers });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${text}`);
+  return JSON.parse(text);
+}
