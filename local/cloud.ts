@@ -16,7 +16,7 @@ export type CloudOptions = {
   readonly folder: string;
   /** Taken when free. @default - any free port */
   readonly ports?: { readonly engine?: number; readonly edge?: number };
-  /** Told before each step. */
+  /** Told before each step; what it throws ends the start, and everything that was started. */
   readonly onStep?: (step: string) => void;
 };
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,23 +17,27 @@ const PHOTO = join(SAMPLES, 'forest-stream.jpg');
 
 type Started = { readonly pid: number; readonly address: string };
 
-async function main(): Promise<number> {
+async function main(): Promise<void> {
   // Node 20 is what many still have here; the functions run on 24
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
   refuseSecondStart();
   const began = Date.now();
-  const cloud = await startCloud({ folder: RUN, ports: { engine: 4566, edge: 8080 }, onStep: say });
-  const stopped = untilStopped(); // from here on Ctrl-C must end what runs
+  const stop = stopRequest();
+  const onStep = (step: string) => {
+    stop.signal.throwIfAborted();
+    say(step);
+  };
+  const cloud = await startCloud({ folder: RUN, ports: { engine: 4566, edge: 8080 }, onStep });
   try {
     writeState(cloud);
-    const faults = await Promise.race([walkOnePhoto(cloud), stopped.then(() => [])]);
+    onStep('walk one photo from upload to viewer');
+    const faults = await walkOnePhoto(cloud);
     if (faults.length > 0) throw new Obstacle(`The photo did not come through right:\n  ${faults.join('\n  ')}`);
     say(`ready after ${Math.round((Date.now() - began) / 1000)} seconds`);
-    if (values.check) return 0;
+    if (values.check) return;
     sayWhereToLook(cloud);
-    await stopped;
-    return 0;
+    await stop.requested;
   } finally {
     say('stop');
     await cloud.stop();
@@ -42,7 +47,6 @@ async function main(): Promise<number> {
 
 /** Sends one photo the whole way as a signed-in viewer would, and looks at what comes out at the other end. */
 async function walkOnePhoto(cloud: LocalCloud): Promise<string[]> {
-  say('walk one photo from upload to viewer');
   const viewer = { address: cloud.address, token: await signIn(cloud.pool, cloud.developer, cloud.endpoint) };
   const { asset } = await upload(PHOTO, viewer);
   const faults = await faultsOf(await untilRendered(asset, viewer), PHOTO, cloud.address);
@@ -83,20 +87,18 @@ function sayWhereToLook({ address, endpoint, outputs }: LocalCloud): void {
   Ctrl-C ends it and forgets what was uploaded.`);
 }
 
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-  });
+/** Ctrl-C and its like. A step that is under way ends first, so that nothing which it started is left behind. */
+function stopRequest(): { readonly signal: AbortSignal; readonly requested: Promise<unknown> } {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => controller.abort(new Obstacle('stopped before everything was up')));
+  }
+  return { signal: controller.signal, requested: once(controller.signal, 'abort') };
 }
 
 const say = (step: string): void => console.log(`- ${step}`);
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error) => {
-    console.error(error instanceof Obstacle ? error.message : error);
-    process.exitCode = 1;
-  },
-);
+main().catch((error) => {
+  console.error(error instanceof Obstacle ? error.message : error);
+  process.exitCode = 1;
+});

@@ -7,9 +7,11 @@ import { catalogClient, dynamoCatalog } from '../shared/dynamo-catalog';
 import { forEachRecord } from '../shared/for-each-record';
 import { hintOf } from '../shared/hint-of';
 import { readEnvironment } from '../shared/read-environment';
+import type { RenditionPlan } from '../shared/rendition-key';
 import { s3ObjectStore } from '../shared/s3-object-store';
 import { sqsDeadLetters } from '../shared/sqs-dead-letters';
 import { RenderEnvironment } from './contract';
+import { makeRenditions } from './make-renditions';
 import { renderImage } from './render-image';
 
 /** Raise it when the same plan would make other pixels than before. */
@@ -26,8 +28,8 @@ const deps = {
   renditions: s3ObjectStore(s3, environment.RENDITIONS_BUCKET),
   catalog: dynamoCatalog(catalogClient(new DynamoDBClient({})), environment.CATALOG_TABLE),
   plan: { widthsPx: environment.WIDTHS_PX, formats: ['avif', 'jpeg'] as const, renderer: RENDERER },
+  make: (original: Uint8Array, plan: RenditionPlan) => makeRenditions(original, plan, environment.MAX_PIXELS),
   maxOriginalBytes: environment.MAX_ORIGINAL_BYTES,
-  maxPixels: environment.MAX_PIXELS,
 };
 
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>

@@ -5,7 +5,7 @@ import type { ObjectHint } from '../shared/object-hint';
 import type { ObjectFacts, ObjectStore } from '../shared/object-store';
 import { editionOf, type Format, type RenditionPlan, renditionKeys } from '../shared/rendition-key';
 import { untilSettled } from '../shared/until-settled';
-import { makeRenditions, type Rendered } from './make-renditions';
+import type { Rendered } from './make-renditions';
 import { Refusal } from './refusal';
 
 export type RenderDeps = {
@@ -13,8 +13,9 @@ export type RenderDeps = {
   readonly renditions: ObjectStore;
   readonly catalog: Catalog;
   readonly plan: RenditionPlan;
+  /** Decodes and encodes; throws a `Refusal` for what can't be rendered. */
+  readonly make: (original: Uint8Array, plan: RenditionPlan) => Promise<Rendered>;
   readonly maxOriginalBytes: number;
-  readonly maxPixels: number;
 };
 
 const CONTENT_TYPE: Readonly<Record<Format, string>> = { avif: 'image/avif', jpeg: 'image/jpeg' };
@@ -71,7 +72,7 @@ async function render(
     refuseBySize(facts, deps.maxOriginalBytes);
     const original = await deps.originals.read(key, facts.versionId);
     if (original === undefined) return undefined;
-    return await keep(await makeRenditions(original, deps.plan, deps.maxPixels), target, deps.renditions);
+    return await keep(await deps.make(original, deps.plan), target, deps.renditions);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { state: 'refused', edition: target.edition, reason: error.reason, detail: error.message };

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { makeRenditions, widthsFor } from '../../../lambdas/render-image/make-renditions';
+import type { RenditionPlan } from '../../../lambdas/shared/rendition-key';
+import { SAMPLES } from '../../../local/paths';
+
+const PLAN: RenditionPlan = { widthsPx: [64, 160], formats: ['avif', 'jpeg'], renderer: 1 };
+const NO_LIMIT = 100e6;
+
+/** Left half red, right half blue. */
+const redAndBlue = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#0000ff' } }).composite([
+    {
+      input: { create: { width: Math.floor(width / 2), height, channels: 3, background: '#ff0000' } },
+      left: 0,
+      top: 0,
+    },
+  ]);
+
+const pixelAt = async (image: Uint8Array, left: number, top: number): Promise<number[]> => [
+  ...(await sharp(image).extract({ left, top, width: 1, height: 1 }).removeAlpha().raw().toBuffer()),
+];
+
+describe('making renditions', () => {
+  test('makes each width in each format with its exact height', async () => {
+    const original = await redAndBlue(321, 199).png().toBuffer();
+
+    const { widthPx, heightPx, renditions } = await makeRenditions(original, PLAN, NO_LIMIT);
+
+    expect([widthPx, heightPx]).toEqual([321, 199]);
+    expect(renditions.map(({ format, widthPx, heightPx }) => [format, widthPx, heightPx])).toEqual([
+      ['avif', 64, 40],
+      ['jpeg', 64, 40],
+      ['avif', 160, 99],
+      ['jpeg', 160, 99],
+    ]);
+    for (const { body, widthPx, heightPx } of renditions) {
+      expect(await sharp(body).metadata()).toMatchObject({ width: widthPx, height: heightPx });
+    }
+  });
+
+  // where the red that was stored left must be seen: https://www.exif.org/Exif2-2.PDF, orientation
+  test.each([
+    [1, { left: 8, top: 32 }],
+    [2, { left: 56, top: 32 }],
+    [3, { left: 56, top: 32 }],
+    [4, { left: 8, top: 32 }],
+    [5, { left: 32, top: 8 }],
+    [6, { left: 32, top: 8 }],
+    [7, { left: 32, top: 56 }],
+    [8, { left: 32, top: 56 }],
+  ])('turns orientation %i upright', async (orientation, { left, top }) => {
+    const original = await redAndBlue(256, 256).jpeg().withMetadata({ orientation }).toBuffer();
+
+    const { renditions } = await makeRenditions(original, PLAN, NO_LIMIT);
+
+    for (const { body } of renditions.filter(({ widthPx }) => widthPx === 64)) {
+      const [red = 0, , blue = 255] = await pixelAt(body, left, top);
+      expect(red).toBeGreaterThan(200);
+      expect(blue).toBeLessThan(60);
+    }
+  });
+
+  test('leaves no metadata of a camera photo in any file, and makes wide colours sRGB', async () => {
+    const original = readFileSync(join(SAMPLES, 'forest-stream.jpg'));
+    expect(await sharp(original).metadata()).toMatchObject({
+      exif: expect.anything(),
+      icc: expect.anything(),
+      orientation: 6,
+    });
+
+    const { renditions } = await makeRenditions(original, PLAN, NO_LIMIT);
+
+    for (const { body } of renditions) {
+      const { exif, icc, iptc, xmp, orientation, space } = await sharp(body).metadata();
+      expect({ exif, icc, iptc, xmp, orientation, space }).toEqual({ space: 'srgb' });
+    }
+  });
+
+  test('shows transparency on white where the format has none', async () => {
+    const original = await sharp({ create: { width: 200, height: 200, channels: 4, background: '#00000000' } })
+      .png()
+      .toBuffer();
+
+    const { renditions } = await makeRenditions(original, PLAN, NO_LIMIT);
+
+    const jpeg = renditions.find(({ format }) => format === 'jpeg');
+    expect(await pixelAt(jpeg?.body ?? Buffer.alloc(0), 5, 5)).toEqual([255, 255, 255]);
+  });
+
+  test.each([
+    ['not-an-image', Buffer.from('<html>'), NO_LIMIT],
+    ['not-an-image', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), NO_LIMIT],
+    ['damaged', readFileSync(join(SAMPLES, 'friends.jpg')).subarray(0, 50_000), NO_LIMIT],
+    ['too-many-pixels', readFileSync(join(SAMPLES, 'friends.jpg')), 1e6],
+  ])('refuses with a reason: %s', async (reason, original, maxPixels) => {
+    await expect(makeRenditions(original, PLAN, maxPixels)).rejects.toMatchObject({ name: 'Refusal', reason });
+  });
+});
+
+describe('the widths for a picture', () => {
+  test('are those that need no enlarging', () => {
+    expect(widthsFor(1024, [320, 1024, 2048])).toEqual([320, 1024]);
+  });
+
+  test('are its own alone when all would enlarge it', () => {
+    expect(widthsFor(100, [320, 1024])).toEqual([100]);
+  });
+});

@@ -1,0 +1,147 @@
+import { Refusal } from '../../../lambdas/render-image/refusal';
+import { type RenderDeps, renderImage } from '../../../lambdas/render-image/render-image';
+import { assetIdOf } from '../../../lambdas/shared/asset-id';
+import { aHint } from '../../support/hints';
+import { MemoryCatalog } from '../../support/memory-catalog';
+import { MemoryObjectStore } from '../../support/memory-object-store';
+
+const KEY = 'u/ann/01J/cat.jpg';
+const ASSET = assetIdOf('originals', KEY);
+
+function given(overrides: Partial<RenderDeps> = {}) {
+  const originals = new MemoryObjectStore();
+  const renditions = new MemoryObjectStore('renditions');
+  const catalog = new MemoryCatalog();
+  const rendered: string[] = [];
+  const deps: RenderDeps = {
+    originals,
+    renditions,
+    catalog,
+    plan: { widthsPx: [320], formats: ['avif', 'jpeg'], renderer: 1 },
+    make: async (original, plan) => {
+      rendered.push(Buffer.from(original).toString());
+      const renditions = plan.formats.map((format) => ({ format, widthPx: 320, heightPx: 200, body: original }));
+      return { widthPx: 640, heightPx: 400, renditions };
+    },
+    maxOriginalBytes: 100,
+    ...overrides,
+  };
+  const image = async () => (await catalog.read(ASSET)).image;
+  return { originals, renditions, catalog, rendered, deps, image };
+}
+
+describe('rendering an image', () => {
+  test('writes every file of the plan below one edition, and says so', async () => {
+    const { originals, renditions, deps, image } = given();
+    originals.put(KEY, Buffer.from('cat'));
+
+    await renderImage(aHint(), deps);
+
+    const found = await image();
+    expect(found).toMatchObject({ state: 'rendered', widthPx: 640, heightPx: 400 });
+    const edition = found?.state === 'rendered' ? found.edition : '';
+    expect(renditions.keys()).toEqual([`i/${ASSET}/${edition}/320.avif`, `i/${ASSET}/${edition}/320.jpeg`]);
+    expect(await renditions.observe(`i/${ASSET}/${edition}/320.avif`)).toMatchObject({
+      facts: { contentType: 'image/avif' },
+    });
+  });
+
+  test('renders once for the same event five times', async () => {
+    const { originals, rendered, deps } = given();
+    originals.put(KEY, Buffer.from('cat'));
+
+    for (let time = 0; time < 5; time++) await renderImage(aHint(), deps);
+
+    expect(rendered).toEqual(['cat']);
+  });
+
+  test('replaces the renditions of a former version', async () => {
+    const { originals, renditions, deps } = given();
+    originals.put(KEY, Buffer.from('cat'));
+    await renderImage(aHint(), deps);
+    const before = renditions.keys();
+    originals.put(KEY, Buffer.from('dog'));
+
+    await renderImage(aHint(), deps);
+
+    expect(renditions.keys()).toHaveLength(before.length);
+    expect(renditions.keys()).not.toEqual(before);
+  });
+
+  test('removes the renditions of an original that is gone', async () => {
+    const { originals, renditions, deps, image } = given();
+    originals.put(KEY, Buffer.from('cat'));
+    await renderImage(aHint(), deps);
+    originals.mark(KEY);
+
+    await renderImage(aHint({ kind: 'removed' }), deps);
+
+    expect(renditions.keys()).toEqual([]);
+    expect(await image()).toEqual({ state: 'gone' });
+  });
+
+  test('makes again what somebody removed', async () => {
+    const { originals, renditions, deps } = given();
+    originals.put(KEY, Buffer.from('cat'));
+    await renderImage(aHint(), deps);
+    const whole = renditions.keys();
+    renditions.mark(whole[0] ?? '');
+
+    await renderImage(aHint({ kind: 'asked' }), deps);
+
+    expect(renditions.keys()).toEqual(whole);
+  });
+
+  test.each([
+    ['empty', Buffer.alloc(0)],
+    ['too-many-bytes', Buffer.alloc(101)],
+  ])('refuses by size without reading: %s', async (reason, body) => {
+    const { originals, rendered, deps, image } = given();
+    originals.put(KEY, body);
+
+    await renderImage(aHint(), deps);
+
+    expect(await image()).toMatchObject({ state: 'refused', reason });
+    expect(rendered).toEqual([]);
+  });
+
+  test('keeps the reason of what can not be rendered as a fact, and takes the former renditions away', async () => {
+    const { originals, renditions, deps, image } = given();
+    originals.put(KEY, Buffer.from('cat'));
+    await renderImage(aHint(), deps);
+    originals.put(KEY, Buffer.from('<html>'));
+    const make = () => Promise.reject(new Refusal('not-an-image', 'the file is none of …'));
+
+    await renderImage(aHint(), { ...deps, make });
+
+    expect(await image()).toMatchObject({ state: 'refused', reason: 'not-an-image' });
+    expect(renditions.keys()).toEqual([]);
+  });
+
+  test('retries later when anything else goes wrong', async () => {
+    const { originals, deps, image } = given({ make: () => Promise.reject(new Error('out of memory')) });
+    originals.put(KEY, Buffer.from('cat'));
+
+    await expect(renderImage(aHint(), deps)).rejects.toThrow('out of memory');
+
+    expect(await image()).toBeUndefined();
+  });
+
+  test('renders once although the indexer writes in between', async () => {
+    const { originals, catalog, rendered, deps, image } = given();
+    originals.put(KEY, Buffer.from('cat'));
+    const { make } = deps;
+    const raced: RenderDeps['make'] = async (original, plan) => {
+      const seen = await catalog.read(ASSET);
+      await catalog.writeCurrent(seen, { ...tombstone, state: 'absent' }, []);
+      return make(original, plan);
+    };
+
+    await renderImage(aHint(), { ...deps, make: raced });
+
+    expect(rendered).toEqual(['cat']);
+    expect(await image()).toMatchObject({ state: 'rendered' });
+  });
+});
+
+const tombstone = { bucket: 'originals', key: KEY, owner: 'ann', folder: '', name: '', extension: '', observedAt: '' };

@@ -1,0 +1,13 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { s3ObjectStore } from '../../../lambdas/shared/s3-object-store';
+import { outputOf } from '../../../local/cloud';
+import { clientConfig } from '../../../local/environment';
+import { promisesOfAnObjectStore } from '../../support/object-store-contract';
+import { pathCloud } from '../../support/path';
+
+describe('the originals bucket behind the SDK', () => {
+  const { endpoint, outputs } = pathCloud();
+  const bucket = outputOf(outputs, 'keep', 'OriginalsBucket');
+
+  promisesOfAnObjectStore(() => s3ObjectStore(new S3Client(clientConfig(endpoint)), bucket));
+});

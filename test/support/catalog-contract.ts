@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { assetIdOf } from '../../lambdas/shared/asset-id';
+import { type AssetRecord, type Catalog, CURSOR } from '../../lambdas/shared/catalog';
+import type { CurrentItem, ImageItem } from '../../lambdas/shared/catalog-items';
+import { partsOf } from '../../lambdas/shared/original-key';
+
+const BUCKET = 'originals';
+const RENDERED: ImageItem = { state: 'rendered', edition: 'e1', widthPx: 3, heightPx: 2, renditions: [] };
+
+/** What every `Catalog` promises. `made` answers one; each test uses an owner and assets of its own. */
+export function promisesOfACatalog(made: () => Catalog): void {
+  const given = () => {
+    const owner = randomUUID();
+    const photo = (name: string, modifiedAt = '2026-11-20T10:00:00.000Z') => {
+      const key = `u/${owner}/01J/${name}`;
+      return { asset: assetIdOf(BUCKET, key), current: present(key, modifiedAt) };
+    };
+    return { catalog: made(), owner, photo };
+  };
+
+  test('knows nothing of an asset that nobody wrote', async () => {
+    const { catalog, photo } = given();
+    const { asset } = photo('cat.jpg');
+
+    expect(await catalog.read(asset)).toEqual({ asset });
+  });
+
+  test('answers what was written, and its clock rises with every write, an unchanged one too', async () => {
+    const { catalog, photo } = given();
+    const { asset, current } = photo('cat.jpg');
+    await catalog.writeCurrent({ asset }, current, []);
+    const first = await catalog.read(asset);
+    await catalog.writeCurrent(first, current, []);
+    const second = await catalog.read(asset);
+
+    expect(first).toEqual({ asset, current, image: undefined, rev: expect.any(Number) });
+    expect(second.rev).toBeGreaterThan(first.rev ?? Number.POSITIVE_INFINITY);
+  });
+
+  test('refuses a write by whoever read before somebody else wrote', async () => {
+    const { catalog, photo } = given();
+    const { asset, current } = photo('cat.jpg');
+    const early = await catalog.read(asset);
+    await catalog.writeCurrent(early, current, []);
+    const stored = await catalog.read(asset);
+
+    expect(await catalog.writeCurrent(early, gone(current), [])).toBe(false);
+    expect(await catalog.writeImage(early, RENDERED)).toBe(false);
+    expect(await catalog.read(asset)).toEqual(stored);
+  });
+
+  test('keeps one clock for all that is said of an object', async () => {
+    const { catalog, photo } = given();
+    const { asset, current } = photo('cat.jpg');
+    const indexer = await catalog.read(asset);
+    const renderer = await catalog.read(asset);
+
+    expect(await catalog.writeImage(renderer, RENDERED)).toBe(true);
+    expect(await catalog.writeCurrent(indexer, current, [])).toBe(false);
+    expect(await catalog.writeCurrent(await catalog.read(asset), current, [])).toBe(true);
+    expect(await catalog.read(asset)).toMatchObject({ current, image: RENDERED });
+  });
+
+  test('takes the facts of versions in the same write, and forgets one that is gone', async () => {
+    const { catalog, photo } = given();
+    const { asset, current } = photo('cat.jpg');
+    await catalog.writeCurrent({ asset }, current, [{ versionId: 'v1', facts: current.facts }]);
+
+    expect(await catalog.writeCurrent(await catalog.read(asset), current, [{ versionId: 'v1' }])).toBe(true);
+  });
+
+  test("lists an owner's present assets, newest first, page by page, and nobody else's", async () => {
+    const { catalog, owner, photo } = given();
+    const days = [3, 1, 4, 2, 5].map((day) => photo(`${day}.jpg`, `2026-11-0${day}T10:00:00.000Z`));
+    for (const { asset, current } of [...days, given().photo('strange.jpg')])
+      await catalog.writeCurrent({ asset }, current, []);
+
+    const pages = await pagesOf(catalog, owner, 2);
+
+    expect(pages.flat().map(({ current }) => current?.name)).toEqual(['5.jpg', '4.jpg', '3.jpg', '2.jpg', '1.jpg']);
+  });
+
+  test('lists nothing that is gone, and goes on with its clock when it comes back', async () => {
+    const { catalog, owner, photo } = given();
+    const { asset, current } = photo('cat.jpg');
+    await catalog.writeCurrent({ asset }, current, []);
+    await catalog.writeCurrent(await catalog.read(asset), gone(current), []);
+    const tombstone = await catalog.read(asset);
+
+    expect((await catalog.newestOf(owner, { limit: 10 })).records).toEqual([]);
+    expect(await catalog.writeCurrent(tombstone, current, [])).toBe(true);
+    expect((await catalog.read(asset)).rev).toBeGreaterThan(tombstone.rev ?? Number.POSITIVE_INFINITY);
+    expect((await catalog.newestOf(owner, { limit: 10 })).records).toHaveLength(1);
+  });
+}
+
+function present(key: string, modifiedAt: string): CurrentItem {
+  const facts = {
+    versionId: 'v1',
+    etag: 'e',
+    sizeBytes: 5,
+    contentType: 'image/jpeg',
+    modifiedAt,
+    storageClass: 'STANDARD',
+    metadata: {},
+  };
+  return { bucket: BUCKET, key, ...partsOf(key), state: 'present', facts, observedAt: modifiedAt };
+}
+
+function gone({ facts, ...rest }: CurrentItem): CurrentItem {
+  return { ...rest, state: 'absent' };
+}
+
+async function pagesOf(catalog: Catalog, owner: string, limit: number): Promise<Array<readonly AssetRecord[]>> {
+  const pages: Array<readonly AssetRecord[]> = [];
+  let cursor: string | undefined;
+  do {
+    const page = await catalog.newestOf(owner, { limit, cursor });
+    expect(page.records.length).toBeLessThanOrEqual(limit);
+    if (page.cursor !== undefined) expect(page.cursor).toMatch(CURSOR);
+    pages.push(page.records);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return pages;
+}

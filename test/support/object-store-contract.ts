@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { ObjectStore } from '../../lambdas/shared/object-store';
+
+const CAT = Buffer.from('a cat');
+const DOG = Buffer.from('a dog, larger');
+const headers = { contentType: 'image/png', cacheControl: 'max-age=60' };
+
+/** What every `ObjectStore` promises of a versioned bucket. `made` answers a store; each test uses a prefix of its own. */
+export function promisesOfAnObjectStore(made: () => ObjectStore): void {
+  const given = () => ({ store: made(), prefix: `import/${randomUUID()}/` });
+
+  test('says absent of a key that nobody wrote, and reads nothing there', async () => {
+    const { store, prefix } = given();
+
+    expect(await store.observe(`${prefix}cat`)).toEqual({ state: 'absent' });
+    expect(await store.read(`${prefix}cat`)).toBeUndefined();
+  });
+
+  test('observes and reads what was written last', async () => {
+    const { store, prefix } = given();
+    await store.write(`${prefix}pet`, CAT, headers);
+    await store.write(`${prefix}pet`, DOG, headers);
+
+    expect(await store.observe(`${prefix}pet`)).toEqual({
+      state: 'present',
+      facts: expect.objectContaining({
+        sizeBytes: DOG.byteLength,
+        contentType: 'image/png',
+        storageClass: 'STANDARD',
+        metadata: {},
+      }),
+    });
+    expect(Buffer.from((await store.read(`${prefix}pet`)) ?? [])).toEqual(DOG);
+  });
+
+  test('reads a former version by its id', async () => {
+    const { store, prefix } = given();
+    await store.write(`${prefix}pet`, CAT, headers);
+    const first = await store.observe(`${prefix}pet`);
+    await store.write(`${prefix}pet`, DOG, headers);
+    const versionId = first.state === 'present' ? first.facts.versionId : undefined;
+
+    expect(versionId).toBeDefined();
+    expect(Buffer.from((await store.read(`${prefix}pet`, versionId)) ?? [])).toEqual(CAT);
+    expect(await store.observe(`${prefix}pet`, versionId)).toEqual(first);
+  });
+
+  test('says deleted of a key with a marker on top, and keeps the version below', async () => {
+    const { store, prefix } = given();
+    await store.write(`${prefix}pet`, CAT, headers);
+    const present = await store.observe(`${prefix}pet`);
+    await store.remove([`${prefix}pet`]);
+
+    expect(await store.observe(`${prefix}pet`)).toEqual({ state: 'deleted' });
+    expect(await store.read(`${prefix}pet`)).toBeUndefined();
+    expect(await store.observe(`${prefix}pet`, present.state === 'present' ? present.facts.versionId : '')).toEqual(
+      present,
+    );
+  });
+
+  test('says absent of a version that never was', async () => {
+    const { store, prefix } = given();
+    await store.write(`${prefix}pet`, CAT, headers);
+
+    expect(await store.observe(`${prefix}pet`, randomUUID())).toEqual({ state: 'absent' });
+  });
+
+  test('lists present keys below a prefix in order, and removes many at once, missing ones too', async () => {
+    const { store, prefix } = given();
+    for (const name of ['b/2', 'a', 'b/1', 'c']) await store.write(`${prefix}${name}`, CAT, headers);
+    await store.remove([`${prefix}c`, `${prefix}never-was`]);
+
+    expect(await store.keysBelow(prefix)).toEqual([`${prefix}a`, `${prefix}b/1`, `${prefix}b/2`]);
+    expect(await store.keysBelow(`${prefix}b/`)).toEqual([`${prefix}b/1`, `${prefix}b/2`]);
+  });
+
+  test('keeps a key with every kind of character as it is', async () => {
+    const { store, prefix } = given();
+    const key = `${prefix}a b+c%2B&ü🦆(1).png`;
+    await store.write(key, CAT, headers);
+
+    expect(await store.keysBelow(prefix)).toEqual([key]);
+    expect((await store.observe(key)).state).toBe('present');
+  });
+}
