@@ -18,6 +18,8 @@ module.exports = {
     {
       ...shared,
       displayName: 'path',
+      // what is waited for has a patience of its own and says what it was
+      testTimeout: 60_000,
       testMatch: ['<rootDir>/test/**/*.path.test.ts'],
       globalSetup: '<rootDir>/test/support/start-path.ts',
       globalTeardown: '<rootDir>/test/support/stop-path.ts',

@@ -9,7 +9,7 @@ const STAGES = {
     keepData: false,
     bootstrapped: false,
     uploads: { origins: ['http://127.0.0.1:*'] },
-    functions: { architecture: arch === 'arm64' ? 'arm64' : 'x86_64', sharp: 'host' },
+    functions: { architecture: arch === 'arm64' ? 'arm64' : 'x86_64', sharp: 'host', maxConcurrency: 4 },
     logs: { days: 1 },
   },
   /** An account to try things in; destroying it leaves nothing. */

@@ -70,6 +70,8 @@ const Config = z
       .strictObject({
         /** `arm64` is a fifth cheaper; the local stage takes the machine's own. */
         architecture: oneOf(['arm64', 'x86_64']).default('arm64'),
+        /** Invocations of one consumer side by side: a flood of uploads must not take all of the account's. */
+        maxConcurrency: whole('invocations', 2, 1000).default(20),
         /** Where sharp comes from: its own layer for linux-arm64, or this machine's node_modules (only without Lambda). */
         sharp: oneOf(['layer', 'host']).default('layer'),
       })

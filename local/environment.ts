@@ -13,10 +13,10 @@ export function clientConfig(endpoint: string) {
   return { endpoint, region: LOCAL_REGION, credentials: DUMMY };
 }
 
-/** The same for a child process such as the CDK CLI: none of the caller's own AWS settings gets through. */
+/** The same for a child process such as the CDK CLI: none of the caller's own settings for AWS or its tools gets through. */
 export function childEnvironment(endpoint?: string): NodeJS.ProcessEnv {
   if (endpoint !== undefined) requireLoopback(endpoint);
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS|CDK)_/.test(name));
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS|CDK|POWERTOOLS)_/.test(name));
   return {
     ...Object.fromEntries(inherited),
     ...(endpoint !== undefined && { AWS_ENDPOINT_URL: endpoint }),

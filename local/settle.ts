@@ -39,15 +39,26 @@ export async function settle(stacks: readonly DeployedStack[], endpoint: string)
 async function settleBucket(Bucket: string, properties: Record<string, unknown>, endpoint: string): Promise<void> {
   const client = new S3Client(clientConfig(endpoint));
   const { BucketEncryption, LifecycleConfiguration, Tags } = properties as {
-    BucketEncryption: { ServerSideEncryptionConfiguration: ServerSideEncryptionRule[] };
+    BucketEncryption: { ServerSideEncryptionConfiguration: TemplateEncryptionRule[] };
     LifecycleConfiguration: { Rules: TemplateLifecycleRule[] };
     Tags: Tag[];
   };
-  const ServerSideEncryptionConfiguration = { Rules: BucketEncryption.ServerSideEncryptionConfiguration };
+  const ServerSideEncryptionConfiguration = {
+    Rules: BucketEncryption.ServerSideEncryptionConfiguration.map(encryptionRule),
+  };
   await client.send(new PutBucketEncryptionCommand({ Bucket, ServerSideEncryptionConfiguration }));
   const Rules = LifecycleConfiguration.Rules.map(lifecycleRule);
   await client.send(new PutBucketLifecycleConfigurationCommand({ Bucket, LifecycleConfiguration: { Rules } }));
   await client.send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet: Tags } }));
+}
+
+type TemplateEncryptionRule = Omit<ServerSideEncryptionRule, 'ApplyServerSideEncryptionByDefault'> & {
+  ServerSideEncryptionByDefault: ServerSideEncryptionRule['ApplyServerSideEncryptionByDefault'];
+};
+
+/** One name differs between template and API. */
+function encryptionRule({ ServerSideEncryptionByDefault, ...same }: TemplateEncryptionRule): ServerSideEncryptionRule {
+  return { ApplyServerSideEncryptionByDefault: ServerSideEncryptionByDefault, ...same };
 }
 
 type TemplateLifecycleRule = Omit<LifecycleRule, 'ID' | 'Filter' | 'Expiration'> & {

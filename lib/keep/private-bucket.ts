@@ -33,7 +33,7 @@ export class PrivateBucket extends Bucket {
       encryption: encryptionKey ? BucketEncryption.KMS : BucketEncryption.S3_MANAGED,
       encryptionKey,
       // one request to KMS an hour and caller instead of one an object
-      bucketKeyEnabled: encryptionKey !== undefined,
+      bucketKeyEnabled: encryptionKey ? true : undefined,
       ...rest,
       lifecycleRules: [
         ...lifecycleRules,

@@ -41,7 +41,7 @@ export class FanOut extends Construct {
       timeout,
       memory: Size.mebibytes(256),
     });
-    this.intake.feed(this.function, { batchSize: 10 });
+    this.intake.feed(this.function, { batchSize: 10, maxConcurrency: platform.maxConcurrency });
     for (const { work } of consumers) work.queue.grantSendMessages(this.function);
     this.takeEventsOf(originals);
   }

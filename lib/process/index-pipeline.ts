@@ -35,7 +35,7 @@ export class IndexPipeline extends Construct {
       timeout,
       memory: Size.mebibytes(256),
     });
-    this.work.feed(this.function, { batchSize: 10 });
+    this.work.feed(this.function, { batchSize: 10, maxConcurrency: platform.maxConcurrency });
     for (const prefix of [KEY_PREFIX.uploads, KEY_PREFIX.imports]) originals.grantRead(this.function, `${prefix}*`);
     catalog.grantReadWriteData(this.function);
   }

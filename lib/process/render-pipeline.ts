@@ -49,7 +49,7 @@ export class RenderPipeline extends Construct {
     // glibc's arenas keep what sharp has freed: two instead of eight a core save a third of the memory
     this.function.addEnvironment('MALLOC_ARENA_MAX', '2');
     // an image takes all of a core, so a batch would only wait in line and be retried together
-    this.work.feed(this.function, { batchSize: 1 });
+    this.work.feed(this.function, { batchSize: 1, maxConcurrency: platform.maxConcurrency });
     for (const prefix of [KEY_PREFIX.uploads, KEY_PREFIX.imports]) originals.grantRead(this.function, `${prefix}*`);
     renditions.grantReadWrite(this.function, `${KEY_PREFIX.renditions}*`);
     catalog.grantReadWriteData(this.function);

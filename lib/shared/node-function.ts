@@ -11,6 +11,8 @@ const PROJECT = join(__dirname, '..', '..');
 export interface FunctionPlatform {
   readonly architecture: Architecture;
   readonly logRetention: RetentionDays;
+  /** Invocations of one consumer side by side, at most. */
+  readonly maxConcurrency: number;
   /** A layer with sharp for `architecture`. @default - sharp is where the function runs (this machine) */
   readonly sharp?: ILayerVersion;
   /** The full name of a function, a queue or a log group. */

@@ -16,8 +16,8 @@ export interface WorkQueueProps {
 export interface ConsumerProps {
   /** Messages an invocation gets at the most. */
   readonly batchSize: number;
-  /** Invocations side by side at the most. @default - as many as the account allows */
-  readonly maxConcurrency?: number;
+  /** Invocations side by side at the most. */
+  readonly maxConcurrency: number;
 }
 
 /** Lambda's own advice: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */

@@ -59,10 +59,11 @@ export class FlowStack extends Stack {
   }
 
   private platformFor(config: Config): FunctionPlatform {
-    const { architecture, sharp } = config.functions;
+    const { architecture, sharp, maxConcurrency } = config.functions;
     return {
       architecture: architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
       logRetention: config.logs.days,
+      maxConcurrency,
       sharp: sharp === 'layer' ? new SharpLayer(this, 'Sharp') : undefined,
       nameOf: (thing) => nameOf(config, thing),
     };

@@ -46,8 +46,10 @@ function engineEnvironment(folder: string, port: number): NodeJS.ProcessEnv {
     GATEWAY_PORT: String(port),
     IOT_MTLS_ENABLED: '0',
     SFTP_ENABLED: '0',
-    // each function is a Node process of up to 100 MB with sharp
-    LAMBDA_ACCOUNT_CONCURRENCY: '8',
+    // the host in queue addresses; its default, localhost, makes the SDK warn of every call
+    MINISTACK_HOST: '127.0.0.1',
+    // More than all consumers together may have: a throttled batch is not tried again before its visibility timeout, minutes later.
+    LAMBDA_ACCOUNT_CONCURRENCY: '40',
     NODE_PATH: join(PROJECT, 'node_modules'),
     TMPDIR: join(folder, 'tmp'),
     STATE_DIR: join(folder, 'state'),

@@ -46,8 +46,10 @@ export class MemoryCatalog implements Catalog {
     await this.before();
     const { partition, sort } = CATALOG_INDEX.byOwner;
     const entries = [...this.records.values()].flatMap((record) => {
-      const index = record.current ? indexAttributesOf(record.asset, record.current) : {};
-      return index[partition] === owner ? { record, time: index[sort] ?? '' } : [];
+      const { [partition]: inPartition, [sort]: time = '' } = record.current
+        ? indexAttributesOf(record.asset, record.current)
+        : {};
+      return inPartition === owner ? { record, time } : [];
     });
     const left = entries.sort((a, b) => (a.time < b.time ? 1 : -1)).filter(({ time }) => !cursor || time < cursor);
     const page = left.slice(0, limit);

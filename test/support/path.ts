@@ -1,7 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LocalCloud } from '../../local/cloud';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { stageNamed } from '../../bin/stages';
+import { catalogClient, dynamoCatalog } from '../../lambdas/shared/dynamo-catalog';
+import { nameOf } from '../../lib/config';
+import { type LocalCloud, outputOf } from '../../local/cloud';
+import { signIn } from '../../local/developer';
+import { clientConfig } from '../../local/environment';
 import { STATE } from '../../local/paths';
+import type { Viewer } from '../../local/walk';
 
 /** Apart from a running `npm start`: its own folder, ports and pid file. */
 export const PATH_FOLDER = join(STATE, 'test');
@@ -16,4 +26,45 @@ export function writePathCloud({ stop, ...cloud }: LocalCloud): void {
 /** The stack that `start-path.ts` brought up for all path tests. */
 export function pathCloud(): PathCloud {
   return JSON.parse(readFileSync(FILE, 'utf8'));
+}
+
+/** Clients and names of that stack, as the tests need them. */
+export function given() {
+  const { endpoint, address, outputs, pool, developer } = pathCloud();
+  const config = clientConfig(endpoint);
+  const bucketOf = (name: 'Originals' | 'Renditions' | 'Site') => outputOf(outputs, 'keep', `${name}Bucket`);
+  return {
+    endpoint,
+    address,
+    s3: new S3Client(config),
+    sqs: new SQSClient(config),
+    dynamo: new DynamoDBClient(config),
+    originals: bucketOf('Originals'),
+    renditions: bucketOf('Renditions'),
+    site: bucketOf('Site'),
+    table: outputOf(outputs, 'keep', 'CatalogTableName'),
+    catalog: dynamoCatalog(catalogClient(new DynamoDBClient(config)), outputOf(outputs, 'keep', 'CatalogTableName')),
+    viewer: async (): Promise<Viewer> => ({ address, token: await signIn(pool, developer, endpoint) }),
+  };
+}
+
+/** The URL of one of the stack's queues. */
+export async function queueUrl(sqs: SQSClient, name: string): Promise<string> {
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: nameOf(stageNamed('local'), name) }));
+  return QueueUrl ?? '';
+}
+
+/** Repeats `look` until it finds something; fails after `patienceMs` with what was waited for. */
+export async function eventually<Found>(
+  what: string,
+  look: () => Promise<Found | undefined>,
+  patienceMs = 20_000,
+): Promise<Found> {
+  const deadline = Date.now() + patienceMs;
+  while (Date.now() < deadline) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await sleep(100);
+  }
+  throw new Error(`waited ${patienceMs} ms in vain for ${what}`);
 }

@@ -1,0 +1,13 @@
+import { stageNamed } from '../../bin/stages';
+
+describe('the stages', () => {
+  test('prod keeps its data under keys of its own, the others keep nothing', () => {
+    expect(stageNamed('prod')).toMatchObject({ keepData: true, profile: 'strict' });
+    expect(stageNamed('dev')).toMatchObject({ keepData: false, profile: 'lean' });
+    expect(stageNamed('local')).toMatchObject({ keepData: false, bootstrapped: false });
+  });
+
+  test('an unknown one is refused with the known ones', () => {
+    expect(() => stageNamed('staging')).toThrow('there is no stage "staging": give -c stage= one of local, dev, prod');
+  });
+});

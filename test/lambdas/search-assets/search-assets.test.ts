@@ -1,0 +1,86 @@
+import { assetOf, newestAssets } from '../../../lambdas/search-assets/search-assets';
+import { assetIdOf } from '../../../lambdas/shared/asset-id';
+import type { ImageItem } from '../../../lambdas/shared/catalog-items';
+import { partsOf } from '../../../lambdas/shared/original-key';
+import { MemoryCatalog } from '../../support/memory-catalog';
+
+const KEY = 'u/ann/01J/cat.jpg';
+const ASSET = assetIdOf('originals', KEY);
+const modifiedAt = '2026-11-20T10:00:00.000Z';
+const facts = {
+  etag: 'e',
+  sizeBytes: 3,
+  contentType: 'image/jpeg',
+  modifiedAt,
+  storageClass: 'STANDARD',
+  metadata: {},
+};
+
+async function given({ image, gone = false }: { image?: ImageItem; gone?: boolean } = {}) {
+  const catalog = new MemoryCatalog();
+  const named = { bucket: 'originals', key: KEY, ...partsOf(KEY), observedAt: modifiedAt };
+  await catalog.writeCurrent(
+    { asset: ASSET },
+    gone ? { ...named, state: 'absent' } : { ...named, state: 'present', facts },
+    [],
+  );
+  if (image) await catalog.writeImage(await catalog.read(ASSET), image);
+  return catalog;
+}
+
+const rendered: ImageItem = {
+  state: 'rendered',
+  edition: 'e1',
+  widthPx: 640,
+  heightPx: 400,
+  renditions: [{ key: `i/${ASSET}/e1/320.avif`, format: 'avif', widthPx: 320, heightPx: 200, bytes: 9 }],
+};
+
+describe("an owner's assets", () => {
+  test('show their renditions as paths on the same host', async () => {
+    const { assets } = await newestAssets('ann', { limit: 10 }, await given({ image: rendered }));
+
+    expect(assets).toEqual([
+      {
+        id: ASSET,
+        key: KEY,
+        name: 'cat.jpg',
+        sizeBytes: 3,
+        contentType: 'image/jpeg',
+        modifiedAt,
+        rev: expect.any(Number),
+        image: {
+          state: 'rendered',
+          widthPx: 640,
+          heightPx: 400,
+          renditions: [{ url: `/i/${ASSET}/e1/320.avif`, format: 'avif', widthPx: 320, heightPx: 200, bytes: 9 }],
+        },
+      },
+    ]);
+  });
+
+  test.each([
+    ['waiting before it is rendered', undefined, { state: 'waiting' }],
+    [
+      'refused with the reason',
+      { state: 'refused', edition: 'e1', reason: 'not-an-image', detail: 'why' } as const,
+      { state: 'refused', reason: 'not-an-image', detail: 'why' },
+    ],
+  ])('are %s', async (_, image, shown) => {
+    expect((await assetOf('ann', ASSET, await given({ image })))?.image).toEqual(shown);
+  });
+
+  test("are nobody else's", async () => {
+    const catalog = await given();
+
+    expect((await newestAssets('bob', { limit: 10 }, catalog)).assets).toEqual([]);
+    expect(await assetOf('bob', ASSET, catalog)).toBeUndefined();
+  });
+
+  test('leave out what is gone', async () => {
+    const catalog = await given({ gone: true });
+
+    expect((await newestAssets('ann', { limit: 10 }, catalog)).assets).toEqual([]);
+    expect(await assetOf('ann', ASSET, catalog)).toBeUndefined();
+  });
+});

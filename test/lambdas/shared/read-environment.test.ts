@@ -1,0 +1,30 @@
+import { RenderEnvironment } from '../../../lambdas/render-image/contract';
+import { readEnvironment } from '../../../lambdas/shared/read-environment';
+
+const COMPLETE = {
+  ORIGINALS_BUCKET: 'originals',
+  RENDITIONS_BUCKET: 'renditions',
+  CATALOG_TABLE: 'catalog',
+  DEAD_LETTERS_URL: 'https://sqs.us-east-1.amazonaws.com/1/dead',
+  WIDTHS_PX: '320,1024',
+  MAX_ORIGINAL_BYTES: '1048576',
+  MAX_PIXELS: '100000000',
+};
+
+describe("a function's environment", () => {
+  test('is read into values', () => {
+    expect(readEnvironment(RenderEnvironment, COMPLETE)).toMatchObject({
+      WIDTHS_PX: [320, 1024],
+      MAX_PIXELS: 100_000_000,
+    });
+  });
+
+  test('fails the cold start naming all that is missing or malformed', () => {
+    const { CATALOG_TABLE, ...rest } = COMPLETE;
+
+    const read = () => readEnvironment(RenderEnvironment, { ...rest, MAX_PIXELS: 'many' });
+
+    expect(read).toThrow(/CATALOG_TABLE/);
+    expect(read).toThrow(/MAX_PIXELS/);
+  });
+});

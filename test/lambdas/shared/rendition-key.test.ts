@@ -1,0 +1,26 @@
+import { editionOf, type RenditionPlan, renditionKeys } from '../../../lambdas/shared/rendition-key';
+
+const PLAN: RenditionPlan = { widthsPx: [320, 1024], formats: ['avif', 'jpeg'], renderer: 1 };
+
+describe('an edition', () => {
+  test('is the same for the same version and plan, for ever: its name stands in caches', () => {
+    expect(editionOf('v1', PLAN)).toBe('eCzrviGsVVtT5cD_bol5Y8');
+  });
+
+  test.each([
+    ['version', editionOf('v2', PLAN)],
+    ['widths', editionOf('v1', { ...PLAN, widthsPx: [320] })],
+    ['formats', editionOf('v1', { ...PLAN, formats: ['avif'] })],
+    ['renderer', editionOf('v1', { ...PLAN, renderer: 2 })],
+  ])('is another for another %s', (_, other) => {
+    expect(other).not.toBe(editionOf('v1', PLAN));
+  });
+});
+
+describe('the key of a rendition', () => {
+  test('lies below its edition, and that below its asset', () => {
+    expect(renditionKeys.of('asset', 'edition', 320, 'avif')).toBe('i/asset/edition/320.avif');
+    expect(renditionKeys.ofEdition('asset', 'edition')).toBe('i/asset/edition/');
+    expect(renditionKeys.ofAsset('asset')).toBe('i/asset/');
+  });
+});

@@ -1,0 +1,70 @@
+import { ConfigError, type ConfigInput, defineConfig, nameOf } from '../../lib/config';
+
+const mistakesIn = (input: unknown): string => {
+  try {
+    defineConfig(input as ConfigInput);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return '';
+};
+
+describe('the configuration', () => {
+  test('needs nothing but a stage', () => {
+    expect(defineConfig({ stage: 'dev' })).toMatchObject({
+      project: 'quayside',
+      profile: 'lean',
+      keepData: true,
+      images: { widthsPx: [320, 1024, 2048] },
+    });
+  });
+
+  test.each([
+    [
+      'a wrong width',
+      { images: { widthsPx: [320, 9000] } },
+      'images.widthsPx[1] is 9000: give a whole number of pixels from 16 to 4096',
+    ],
+    [
+      'widths out of order',
+      { images: { widthsPx: [1024, 320] } },
+      'images.widthsPx is [1024,320]: give each width once, the smallest first',
+    ],
+    [
+      'text for a number',
+      { uploads: { maxMiB: '10' } },
+      'uploads.maxMiB is "10": give a whole number of MiB from 1 to 5120',
+    ],
+    ['an unknown profile', { profile: 'cheap' }, 'profile is "cheap": give one of lean, strict'],
+    [
+      'an origin with a path',
+      { uploads: { origins: ['https://a.b/c'] } },
+      'uploads.origins[0] is "https://a.b/c": give an origin such as',
+    ],
+    ['a misspelt setting', { images: { width: 3 } }, 'images.width is no setting: remove it, or see lib/config.ts'],
+    ['a retention that CloudWatch does not have', { logs: { days: 8 } }, 'logs.days is 8: give one of 1, 3, 5'],
+    [
+      'sharp for the wrong processor',
+      { functions: { architecture: 'x86_64' } },
+      'give arm64: the layer with sharp is made for it',
+    ],
+    ['no stage', { stage: undefined }, 'stage is missing: give 2 to 12 lower-case letters'],
+  ])('names path, value and fix of %s', (_, change, message) => {
+    expect(mistakesIn({ stage: 'dev', ...change })).toContain(message);
+  });
+
+  test('names every mistake at once', () => {
+    const message = mistakesIn({ stage: 'dev', profile: 'cheap', keepData: 'yes' });
+
+    expect(message).toContain('stage "dev"');
+    expect(message).toContain('profile is "cheap"');
+    expect(message).toContain('keepData is "yes"');
+  });
+});
+
+describe('a derived name', () => {
+  test('says project, stage and thing', () => {
+    expect(nameOf(defineConfig({ stage: 'dev', project: 'photos' }), 'catalog')).toBe('photos-dev-catalog');
+  });
+});

@@ -1,0 +1,34 @@
+import { type DeployedStack, resolved } from '../../local/template';
+
+const stack: DeployedStack = {
+  stackName: 'edge',
+  template: { Resources: {} },
+  physicalIds: { Bucket: 'my-bucket' },
+  outputs: { flow: { ApiId: 'abc123' } },
+};
+
+describe('a template expression', () => {
+  test.each([
+    ['a resource', { Ref: 'Bucket' }, 'my-bucket'],
+    ['a pseudo parameter', { Ref: 'AWS::Region' }, 'us-east-1'],
+    ['an id attribute', { 'Fn::GetAtt': ['Bucket', 'Id'] }, 'my-bucket'],
+    ["another stack's output", { 'Fn::GetStackOutput': { StackName: 'flow', OutputName: 'ApiId' } }, 'abc123'],
+    ['a join of such', { 'Fn::Join': ['-', ['a', { Ref: 'Bucket' }]] }, 'a-my-bucket'],
+    [
+      'one inside of a structure',
+      { Rules: [{ Name: { Ref: 'Bucket' }, Days: 3 }] },
+      { Rules: [{ Name: 'my-bucket', Days: 3 }] },
+    ],
+  ])('resolves %s', (_, expression, value) => {
+    expect(resolved(expression, stack)).toEqual(value);
+  });
+
+  test.each([
+    ['an unknown resource', { Ref: 'Nobody' }, "edge: the local stage can't resolve Nobody"],
+    ['an unknown attribute', { 'Fn::GetAtt': ['Bucket', 'Arn'] }, 'Arn of Bucket'],
+    ['an unknown output', { 'Fn::GetStackOutput': { StackName: 'flow', OutputName: 'X' } }, 'output X of flow'],
+    ['an unknown function', { 'Fn::Select': [0, ['a']] }, 'Fn::Select'],
+  ])('says what it can not resolve: %s', (_, expression, message) => {
+    expect(() => resolved(expression, stack)).toThrow(message);
+  });
+});

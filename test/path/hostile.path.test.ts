@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DeleteObjectCommand, PutObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import { ReceiveMessageCommand, SendMessageBatchCommand } from '@aws-sdk/client-sqs';
+import { assetIdOf } from '../../lambdas/shared/asset-id';
+import type { AssetRecord } from '../../lambdas/shared/catalog';
+import { SAMPLES } from '../../local/paths';
+import { eventually, given, queueUrl } from '../support/path';
+
+const PHOTO = readFileSync(join(SAMPLES, 'dandelion-seeds.jpg'));
+
+/** A key of its own, and what the catalog says about it. */
+function aKey(name: string) {
+  const { originals, renditions, s3, sqs, catalog } = given();
+  const key = `import/${randomUUID()}/${name}`;
+  const asset = assetIdOf(originals, key);
+  const put = async (Body: Buffer) =>
+    (await s3.send(new PutObjectCommand({ Bucket: originals, Key: key, Body }))).VersionId;
+  const until = (what: string, holds: (record: AssetRecord) => boolean) =>
+    eventually(what, async () => {
+      const record = await catalog.read(asset);
+      return holds(record) ? record : undefined;
+    });
+  const files = async () => {
+    const keys: string[] = [];
+    for await (const { Contents = [] } of paginateListObjectsV2(
+      { client: s3 },
+      { Bucket: renditions, Prefix: `i/${asset}/` },
+    )) {
+      keys.push(...Contents.flatMap(({ Key }) => Key ?? []));
+    }
+    return keys;
+  };
+  return { key, asset, put, until, files, originals, s3, sqs };
+}
+
+const isRefused = (record: AssetRecord) => record.image?.state === 'refused' && record.current?.state === 'present';
+const isRendered = (record: AssetRecord) => record.image?.state === 'rendered' && record.current?.state === 'present';
+const isGone = ({ image, current }: AssetRecord) =>
+  image?.state === 'gone' && current !== undefined && current.state !== 'present';
+
+/** What EventBridge would put on the intake queue. */
+const eventAbout = (bucket: string, key: string, more: object = {}, type = 'Object Created') =>
+  JSON.stringify({
+    source: 'aws.s3',
+    'detail-type': type,
+    time: new Date().toISOString(),
+    detail: { bucket: { name: bucket }, object: { key, ...more } },
+  });
+
+async function send(sqs: ReturnType<typeof given>['sqs'], queue: string, bodies: readonly string[]): Promise<void> {
+  const Entries = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
+  const { Failed = [] } = await sqs.send(
+    new SendMessageBatchCommand({ QueueUrl: await queueUrl(sqs, queue), Entries }),
+  );
+  expect(Failed).toEqual([]);
+}
+
+/** The dead letter with this body, taken off the queue. */
+const deadLetter = (sqs: ReturnType<typeof given>['sqs'], queue: string, body: string) =>
+  eventually(`the dead letter ${body} of ${queue}`, async () => {
+    const QueueUrl = await queueUrl(sqs, `${queue}-dead-letters`);
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({
+        QueueUrl,
+        MaxNumberOfMessages: 10,
+        MessageAttributeNames: ['All'],
+        VisibilityTimeout: 0,
+      }),
+    );
+    return Messages.find(({ Body }) => Body === body);
+  });
+
+describe('what is no photo', () => {
+  test.each([
+    ['not-an-image', 'page.jpg', Buffer.from('<html>hello</html>')],
+    ['not-an-image', 'drawing.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
+    ['empty', 'empty.jpg', Buffer.alloc(0)],
+    ['damaged', 'half.jpg', PHOTO.subarray(0, PHOTO.byteLength / 2)],
+  ])('ends as a fact with its reason: %s (%s)', async (reason, name, body) => {
+    const { put, until, files } = aKey(name);
+    await put(body);
+
+    const { image } = await until(`the refusal of ${name}`, isRefused);
+
+    expect(image).toMatchObject({ state: 'refused', reason });
+    expect(await files()).toEqual([]);
+  });
+});
+
+describe('what happens to an original', () => {
+  test('the same event five times changes nothing after the first', async () => {
+    const { key, put, until, files, originals, sqs } = aKey('five.jpg');
+    const versionId = await put(PHOTO);
+    const { image } = await until('the photo', isRendered);
+    const before = await files();
+    const sentinel = aKey('sentinel.txt');
+    await sentinel.put(Buffer.from('the last one in the queue'));
+
+    await send(sqs, 'intake', Array(5).fill(eventAbout(originals, key, { 'version-id': versionId, sequencer: '00' })));
+
+    await until('nothing to be wrong while the five are worked off', isRendered);
+    await sentinel.until('the queue to have come so far', isRefused);
+    const after = await until('the photo still', isRendered);
+    expect(after.image).toEqual(image);
+    expect(after.current?.facts?.versionId).toBe(versionId);
+    expect(await files()).toEqual(before);
+  });
+
+  test('events in reverse end with what is there now', async () => {
+    const { key, put, until, files, originals, s3, sqs } = aKey('reverse.jpg');
+    const first = await put(PHOTO);
+    const second = await put(readFileSync(join(SAMPLES, 'friends.jpg')));
+    await s3.send(new DeleteObjectCommand({ Bucket: originals, Key: key }));
+
+    await send(sqs, 'intake', [
+      eventAbout(originals, key, { sequencer: '03' }, 'Object Deleted'),
+      eventAbout(originals, key, { 'version-id': second, sequencer: '02' }),
+      eventAbout(originals, key, { 'version-id': first, sequencer: '01' }),
+    ]);
+
+    await until('the tombstone', isGone);
+    expect(
+      await eventually('the renditions to be gone', async () => ((await files()).length === 0 ? true : undefined)),
+    ).toBe(true);
+  });
+
+  test('an object gone before it is read ends as a tombstone, never listed', async () => {
+    const { key, until, originals, sqs } = aKey('ghost.jpg');
+
+    await send(sqs, 'intake', [eventAbout(originals, key, { sequencer: '01' })]);
+
+    expect((await until('the tombstone', isGone)).current).toMatchObject({ state: 'absent', key });
+  });
+
+  test('another version takes the place of the former, and a deletion takes all of it away', async () => {
+    const { key, put, until, files, originals, s3 } = aKey('versions.jpg');
+    await put(PHOTO);
+    const first = await until('the first version', isRendered);
+    await put(readFileSync(join(SAMPLES, 'friends.jpg')));
+    const editionOf = ({ image }: AssetRecord) => (image?.state === 'rendered' ? image.edition : '');
+    const second = await until(
+      'the second version',
+      (record) => isRendered(record) && editionOf(record) !== editionOf(first),
+    );
+    await eventually('the first edition to be gone', async () =>
+      (await files()).every((file) => file.includes(editionOf(second))) ? true : undefined,
+    );
+
+    await s3.send(new DeleteObjectCommand({ Bucket: originals, Key: key }));
+
+    expect((await until('the tombstone', isGone)).current?.state).toBe('deleted');
+    expect(await files()).toEqual([]);
+  });
+});
+
+describe('a message that no retry can help', () => {
+  test('goes to the dead letters with its reason, and the rest of its batch goes through', async () => {
+    const { key, until, originals, sqs } = aKey('rest-of-batch.jpg');
+    const unreadable = `no envelope ${randomUUID()}`;
+
+    await send(sqs, 'intake', [unreadable, eventAbout(originals, key), JSON.stringify({ hello: unreadable })]);
+
+    const letter = await deadLetter(sqs, 'intake', unreadable);
+    expect(letter.MessageAttributes).toMatchObject({
+      reason: { StringValue: 'unreadable-message' },
+      detail: { StringValue: 'the message is not JSON' },
+    });
+    expect((await until('the rest of the batch', isGone)).current?.key).toBe(key);
+  });
+
+  test.each(['render-image', 'index-object'])('is refused by %s when it is about a bucket of others', async (queue) => {
+    const { key, until, originals, sqs } = aKey('ours.jpg');
+    const at = new Date().toISOString();
+    const foreign = JSON.stringify({ bucket: 'somebody-elses', key: randomUUID(), kind: 'created', at });
+    const ours = JSON.stringify({ bucket: originals, key, kind: 'asked', at });
+
+    await send(sqs, queue, [foreign, ours]);
+
+    const letter = await deadLetter(sqs, queue, foreign);
+    expect(letter.MessageAttributes).toMatchObject({ reason: { StringValue: 'foreign-bucket' } });
+    await until('our own', ({ image, current }) =>
+      queue === 'render-image' ? image?.state === 'gone' : current?.state === 'absent',
+    );
+  });
+});

@@ -1,0 +1,44 @@
+import { Annotations, App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { addStacks } from '../../bin/app';
+import { stageNamed } from '../../bin/stages';
+import cdk from '../../cdk.json';
+import type { Config } from '../../lib/config';
+
+/** The flags of cdk.json, as the CLI would hand them over, and no bundling: templates do not depend on it. */
+const context = { ...cdk.context, 'aws:cdk:bundling-stacks': [] };
+
+/** What `add` puts into an otherwise empty stack. */
+export function synthesised(add: (stack: Stack) => void): Template {
+  const stack = new Stack(new App({ context }), 'Test', { env: { region: 'eu-west-1' } });
+  add(stack);
+  return Template.fromStack(stack);
+}
+
+/** The templates of all stacks of a stage, with settings of its config changed. */
+export function stage(name: string, changes: Partial<Config> = {}) {
+  const app = new App({ context });
+  const stacks = addStacks(app, { ...stageNamed(name), ...changes });
+  Annotations.of(app).acknowledgeWarning('quayside:sharp-absent', 'nothing runs from these templates');
+  const { keep, flow, edge, watch } = stacks;
+  return {
+    keep: Template.fromStack(keep),
+    flow: Template.fromStack(flow),
+    edge: Template.fromStack(edge),
+    watch: Template.fromStack(watch),
+    stacks,
+  };
+}
+
+/** Every resource of a template of one type, by logical id. */
+export const resourcesOf = (
+  template: Template,
+  type: string,
+): Record<string, { Properties: Record<string, unknown>; DeletionPolicy?: string }> =>
+  template.findResources(type) as never;
+
+/** The properties of the one resource of a type. */
+export function theOnly(template: Template, type: string): Record<string, unknown> {
+  template.resourceCountIs(type, 1);
+  return Object.values(resourcesOf(template, type))[0]?.Properties ?? {};
+}
