@@ -34,7 +34,7 @@ export type LocalCloud = {
 };
 
 /** Name of one of the local stage's stacks. */
-export const stackNamed = (stack: 'keep' | 'flow' | 'edge' | 'watch'): string => nameOf(stageNamed('local'), stack);
+const stackNamed = (stack: 'keep' | 'flow' | 'edge' | 'watch'): string => nameOf(stageNamed('local'), stack);
 
 /** One output of a deployed stack. Throws when the stack does not have it. */
 export function outputOf(outputs: Outputs, stack: 'keep' | 'flow' | 'edge' | 'watch', name: string): string {

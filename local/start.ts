@@ -28,7 +28,10 @@ async function main(): Promise<void> {
     stop.signal.throwIfAborted();
     say(step);
   };
-  const cloud = await startCloud({ folder: RUN, ports: { engine: 4566, edge: 8080 }, onStep });
+  const cloud = await startCloud({ folder: RUN, ports: { engine: 4566, edge: 8080 }, onStep }).catch((error) => {
+    // Ctrl-C also ends what a step has started; that step's complaint is no news
+    throw stop.signal.aborted ? stop.signal.reason : error;
+  });
   try {
     writeState(cloud);
     onStep('walk one photo from upload to viewer');

@@ -4,8 +4,8 @@ import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/clien
 import type { Outputs } from './deploy';
 import { clientConfig, LOCAL_ACCOUNT, LOCAL_REGION } from './environment';
 
-export type Resource = { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> };
-export type Template = { readonly Resources: Readonly<Record<string, Resource>> };
+type Resource = { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> };
+type Template = { readonly Resources: Readonly<Record<string, Resource>> };
 
 /** A deployed stack: its template as synthesised, and what the names in it stand for. */
 export type DeployedStack = {

@@ -11,7 +11,7 @@ export type IndexDeps = { readonly originals: ObjectStore; readonly catalog: Cat
 
 /**
  * Makes the catalog say about one key what S3 says of it now. What the hint claims decides nothing: it may be late, doubled or
- * wrong, and the outcome is the same. The proof that this converges is in `docs/decisions/0002-level-triggered.md`.
+ * wrong, and the outcome is the same. The proof that this converges is in `docs/decisions/0001-level-triggered.md`.
  */
 export async function indexObject(hint: ObjectHint, { originals, catalog, now }: IndexDeps): Promise<void> {
   const asset = assetIdOf(hint.bucket, hint.key);

@@ -2,7 +2,7 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { Format, RenditionPlan } from '../shared/rendition-key';
 import { Refusal } from './refusal';
 
-export type Rendition = {
+type Rendition = {
   readonly format: Format;
   readonly widthPx: number;
   readonly heightPx: number;

@@ -77,7 +77,7 @@ export type ImageItem =
   | { readonly state: 'gone' };
 
 /** The sort key of everything that is listed by time: unique, and with the asset in it, so that it serves as a cursor. */
-export const timeOf = (asset: string, { modifiedAt }: ObjectFacts): string => `${modifiedAt}~${asset}`;
+const timeOf = (asset: string, { modifiedAt }: ObjectFacts): string => `${modifiedAt}~${asset}`;
 
 /** The asset in such a sort key. */
 export const assetInTime = (time: string): string => time.slice(time.indexOf('~') + 1);

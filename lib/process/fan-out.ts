@@ -9,7 +9,7 @@ import type { EnvironmentFor } from '../../lambdas/shared/contract';
 import { type FunctionPlatform, NodeFunction } from '../shared/node-function';
 import { WorkQueue } from '../shared/work-queue';
 
-export interface Consumer {
+interface Consumer {
   readonly work: WorkQueue;
   /** Hints about keys that begin with one of these. */
   readonly prefixes: readonly string[];

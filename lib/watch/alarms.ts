@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import type { WorkQueue } from '../shared/work-queue';
 import { RunbookAlarm } from './runbook-alarm';
 
-export interface Watched {
+interface Watched {
   /** What the queue is called in names and in the runbook. */
   readonly name: string;
   readonly work: WorkQueue;

@@ -1,0 +1,114 @@
+/**
+ * The directions of the design. A line here is a promise to whoever reads one room: it can be understood without the next.
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+const STEPS = 'ingest|keep|process|query|serve|watch';
+
+const forbidden = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    forbidden('no-cycles', 'Two files that need each other are one file.', {}, { circular: true }),
+    forbidden(
+      'no-orphans',
+      'A file that nobody imports and that is no entry is dead.',
+      {
+        orphan: true,
+        pathNot: [
+          '^bin/app',
+          '/contract\\.ts$',
+          'handler\\.ts$',
+          '^local/start',
+          '\\.test\\.ts$',
+          '\\.(cjs|mjs|json)$',
+        ],
+      },
+      {},
+    ),
+    forbidden(
+      'lib-sees-contracts-only',
+      'Constructs and handlers share one contract file, or the SDK ends up in synth.',
+      { path: '^lib/' },
+      { path: '^lambdas/', pathNot: '/contract\\.ts$' },
+    ),
+    forbidden(
+      'contracts-see-zod-only',
+      'What both sides read must drag nothing into either.',
+      { path: '^lambdas/[^/]+/contract\\.ts$' },
+      { pathNot: ['node_modules/zod/', '/contract\\.ts$'] },
+    ),
+    forbidden(
+      'lambdas-see-no-cdk',
+      'A construct library in a bundle is 30 MB of cold start.',
+      { path: '^lambdas/' },
+      { path: ['^(lib|bin|local|test)/', 'node_modules/(aws-cdk-lib|constructs)/'] },
+    ),
+    forbidden(
+      'handlers-know-no-other',
+      'What two handlers need is shared, or is not needed.',
+      { path: '^lambdas/([^/]+)/', pathNot: '^lambdas/shared/' },
+      { path: '^lambdas/[^/]+/', pathNot: ['^lambdas/$1/', '^lambdas/shared/'] },
+    ),
+    forbidden(
+      'cores-see-no-sdk',
+      'Wiring and adapters talk to AWS; a core talks to ports.',
+      { path: '^lambdas/', pathNot: ['handler\\.ts$', '/(s3|sqs|dynamo)-[^/]+\\.ts$'] },
+      { path: 'node_modules/@aws-sdk/' },
+    ),
+    forbidden(
+      'shared-lambdas-know-no-handler',
+      'Shared code that knows one of its users is not shared.',
+      { path: '^lambdas/shared/' },
+      { path: '^lambdas/', pathNot: '^lambdas/shared/' },
+    ),
+    forbidden(
+      'steps-know-no-other',
+      'Stacks put steps together; a step alone stays readable.',
+      { path: `^lib/(${STEPS})/` },
+      { path: `^lib/(${STEPS}|stacks)/`, pathNot: '^lib/$1/' },
+    ),
+    forbidden(
+      'shared-lib-knows-no-step',
+      'Shared constructs stand below all steps.',
+      { path: '^lib/shared/' },
+      { path: `^lib/(${STEPS}|stacks)/` },
+    ),
+    forbidden(
+      'stacks-know-one-way',
+      'keep, flow, edge, watch: whoever deploys first knows nobody after.',
+      { path: '^lib/stacks/keep-stack' },
+      { path: '^lib/stacks/' },
+    ),
+    forbidden(
+      'flow-knows-keep-only',
+      'keep, flow, edge, watch.',
+      { path: '^lib/stacks/flow-stack' },
+      { path: '^lib/stacks/(edge|watch)-stack' },
+    ),
+    forbidden(
+      'edge-knows-no-watch',
+      'keep, flow, edge, watch.',
+      { path: '^lib/stacks/edge-stack' },
+      { path: '^lib/stacks/watch-stack' },
+    ),
+    forbidden(
+      'nothing-knows-local',
+      'The local cloud may see all; what deploys must not see it.',
+      { path: '^(bin|lib|lambdas)/' },
+      { path: '^(local|test)/' },
+    ),
+    forbidden(
+      'nothing-knows-tests',
+      'Tests see all; nothing sees them.',
+      { path: '^(bin|lib|lambdas|local)/' },
+      { path: '^test/' },
+    ),
+  ],
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(cdk\\.out|\\.quayside)/' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.json'] },
+  },
+};
