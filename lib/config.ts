@@ -85,6 +85,10 @@ const Config = z
       })
       .prefault({}),
   })
+  .refine((config) => longestBucketName(config).length <= 63, {
+    path: ['project'],
+    error: 'give a shorter project or stage: with account and region, a bucket name has 63 characters at most',
+  })
   .refine(({ functions: { sharp, architecture } }) => sharp === 'host' || architecture === 'arm64', {
     path: ['functions', 'architecture'],
     error: 'give arm64: the layer with sharp is made for it',
@@ -115,6 +119,11 @@ function mistakesIn(issue: z.core.$ZodIssue): string[] {
     );
   }
   return [`${pathOf(issue.path)} is ${shown(issue.input)}: ${issue.message}`];
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+function longestBucketName({ project, stage, region }: { project: string; stage: string; region: string }): string {
+  return `${project}-${stage}-renditions-${'0'.repeat(12)}-${region}`;
 }
 
 const shown = (value: unknown): string => (value === undefined ? 'missing' : JSON.stringify(value));

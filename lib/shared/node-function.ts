@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Duration, RemovalPolicy, type Size } from 'aws-cdk-lib';
 import { type Architecture, type ILayerVersion, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
@@ -62,7 +62,7 @@ export class NodeFunction extends NodejsFunction {
         // the SDK that was tested is the one that runs, not the runtime's
         bundleAwsSDK: true,
         externalModules: usesSharp ? ['sharp'] : [],
-        logLevel: 'warning' as never,
+        logLevel: LogLevel.WARNING,
       },
     });
   }

@@ -1,3 +1,5 @@
+import { Aws } from 'aws-cdk-lib';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { WorkQueue } from '../shared/work-queue';
@@ -23,6 +25,12 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, { queues, nameOf }: AlarmsProps) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { topicName: nameOf('alarms'), enforceSSL: true });
+    // the policy that refuses plain HTTP replaces the default one, which would let alarms in; no grant binds a service to its source
+    this.topic.grantPublish(
+      new ServicePrincipal('cloudwatch.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
     for (const { name, work, impact } of queues) {
       new RunbookAlarm(this, `${name}-dead-letters`, {
         alarmName: nameOf(`${name}-dead-letters`),

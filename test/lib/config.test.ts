@@ -49,6 +49,11 @@ describe('the configuration', () => {
       { functions: { architecture: 'x86_64' } },
       'give arm64: the layer with sharp is made for it',
     ],
+    [
+      'names too long for a bucket',
+      { project: 'sixteen-letters-', stage: 'twelveletter', region: 'ap-southeast-2' },
+      'project is',
+    ],
     ['no stage', { stage: undefined }, 'stage is missing: give 2 to 12 lower-case letters'],
   ])('names path, value and fix of %s', (_, change, message) => {
     expect(mistakesIn({ stage: 'dev', ...change })).toContain(message);

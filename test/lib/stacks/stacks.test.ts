@@ -162,6 +162,21 @@ describe('what deploys', () => {
       expect(Properties.AlarmDescription).toMatch(/^\w.+\. See docs\/runbook\.md#dead-letters$/);
   });
 
+  test('lets alarms reach the topic that refuses plain HTTP', () => {
+    watch.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+          Match.objectLike({
+            Action: 'sns:Publish',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+          }),
+        ]),
+      },
+    });
+  });
+
   test('runs every function on arm64 with the newest Node, and logs for as long as config says', () => {
     for (const { Properties } of Object.values(resourcesOf(flow, 'AWS::Lambda::Function'))) {
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
