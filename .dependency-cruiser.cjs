@@ -26,6 +26,12 @@ module.exports = {
       {},
     ),
     forbidden(
+      'bin-sees-stacks-and-config-only',
+      'Picking a stage and creating its stacks needs no more.',
+      { path: '^bin/' },
+      { path: '^(lib|lambdas)/', pathNot: '^lib/(stacks/|config)' },
+    ),
+    forbidden(
       'lib-sees-contracts-only',
       'Constructs and handlers share one contract file, or the SDK ends up in synth.',
       { path: '^lib/' },

@@ -7,6 +7,8 @@ const shared = {
 
 /** @type {import('jest').Config} */
 module.exports = {
+  // what a path test waits for has a patience of its own and says what it was; jest takes this for all projects or none
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,
@@ -18,8 +20,6 @@ module.exports = {
     {
       ...shared,
       displayName: 'path',
-      // what is waited for has a patience of its own and says what it was
-      testTimeout: 60_000,
       testMatch: ['<rootDir>/test/**/*.path.test.ts'],
       globalSetup: '<rootDir>/test/support/start-path.ts',
       globalTeardown: '<rootDir>/test/support/stop-path.ts',

@@ -12,7 +12,7 @@ const STAGES = {
     functions: { architecture: arch === 'arm64' ? 'arm64' : 'x86_64', sharp: 'host', maxConcurrency: 4 },
     logs: { days: 1 },
   },
-  /** An account to try things in; destroying it leaves nothing. */
+  /** An account to try things in; its data goes with its stacks. */
   dev: { stage: 'dev', keepData: false, logs: { days: 7 } },
   /** The real thing: data outlives its stacks, under keys of its own. */
   prod: { stage: 'prod', profile: 'strict', logs: { days: 90 } },

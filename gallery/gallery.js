@@ -40,15 +40,22 @@ function untilSignedIn() {
   });
 }
 
-async function api(path, token, init = {}) {
+let token = '';
+
+/** Asks the API; signs in again when the token has ended. */
+async function api(path, init = {}, again = true) {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const answer = await fetch(`/api/v1${path}`, { ...init, headers });
+  if (answer.status === 401 && again) {
+    token = await untilSignedIn();
+    return api(path, init, false);
+  }
   const body = await answer.json();
   if (!answer.ok) throw new Error(body.message ?? `the server answered ${answer.status}`);
   return body;
 }
 
-async function upload(file, token) {
+async function upload(file) {
   const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
   const request = {
     name: file.name,
@@ -56,7 +63,7 @@ async function upload(file, token) {
     type: file.type || 'application/octet-stream',
     sha256: btoa(String.fromCharCode(...new Uint8Array(digest))),
   };
-  const { url, method, headers } = await api('/uploads', token, { method: 'POST', body: JSON.stringify(request) });
+  const { url, method, headers } = await api('/uploads', { method: 'POST', body: JSON.stringify(request) });
   const answer = await fetch(url, { method, headers, body: file });
   if (!answer.ok) throw new Error(`${file.name} was refused (${answer.status})`);
 }
@@ -73,6 +80,9 @@ const EXPLAINED = {
   damaged: 'the file is broken',
   'too-many-bytes': 'the file is too large',
   'too-many-pixels': 'the picture is too large',
+  'edge-too-long': 'the picture is too long and narrow',
+  archived: 'the file is in an archive and must be restored first',
+  heic: 'HEIC photos can not be shown yet',
 };
 
 function figureOf({ id, name, image }) {
@@ -108,32 +118,33 @@ function pictureOf({ renditions, widthPx, heightPx }, alt) {
 }
 
 /** Shows the newest page again whenever anything in it has changed. */
-async function keepShowing(token) {
+async function keepShowing() {
   let shown = '';
   for (;;) {
-    const { assets } = await api('/assets', token);
-    const now = JSON.stringify(assets.map(({ id, rev }) => [id, rev]));
-    if (now !== shown) {
-      document.querySelector('#photos').replaceChildren(...assets.map(figureOf));
-      status.textContent = assets.length === 0 ? 'No photos yet.' : '';
-      shown = now;
+    try {
+      const { assets } = await api('/assets');
+      const now = JSON.stringify(assets);
+      if (now !== shown) {
+        document.querySelector('#photos').replaceChildren(...assets.map(figureOf));
+        status.textContent = assets.length === 0 ? 'No photos yet.' : '';
+        shown = now;
+      }
+    } catch (error) {
+      status.textContent = `The photos can't be asked for: ${error.message}`;
+      shown = '';
     }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
 
-try {
-  const token = await untilSignedIn();
-  document.querySelector('#file').addEventListener('change', async ({ target }) => {
-    for (const file of target.files) {
-      status.textContent = `Uploading ${file.name} …`;
-      await upload(file, token).catch((error) => {
-        status.textContent = error.message;
-      });
-    }
-    target.value = '';
-  });
-  await keepShowing(token);
-} catch (error) {
-  status.textContent = `Something went wrong: ${error.message}`;
-}
+document.querySelector('#file').addEventListener('change', async ({ target }) => {
+  for (const file of target.files) {
+    status.textContent = `Uploading ${file.name} …`;
+    await upload(file).catch((error) => {
+      status.textContent = error.message;
+    });
+  }
+  target.value = '';
+});
+
+await keepShowing();

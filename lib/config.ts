@@ -15,6 +15,8 @@ const text = (pattern: RegExp, hint: string) =>
 /** CloudWatch keeps logs for these spans only: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const LOG_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 180, 365] as const;
 
+const LONGEST_BUCKET_NAME = 63;
+
 const WIDTH_PX = whole('pixels', 16, 4096);
 
 /** Every knob of a stage. All but `stage` have a default; `bin/stages.ts` says what each stage turns. */
@@ -40,9 +42,12 @@ const Config = z
         ttlSeconds: whole('seconds', 30, 600).default(300),
         /** Pages that may upload from a browser; S3 takes one `*` in each. */
         origins: z
-          .array(text(/^https?:\/\/[^/]+$/, 'an origin such as https://photos.example.com'), {
-            error: 'give a list of origins',
-          })
+          .array(
+            text(/^https?:\/\/[^/*]*\*?[^/*]*$/, 'an origin such as https://photos.example.com, with one * at most'),
+            {
+              error: 'give a list of origins',
+            },
+          )
           .min(1, { error: 'give at least one origin' })
           .default(['https://*.cloudfront.net']),
       })
@@ -56,9 +61,9 @@ const Config = z
           .refine(rises, { error: 'give each width once, the smallest first' })
           .default([320, 1024, 2048]),
         /** Largest original that is read, MiB. */
-        maxMiB: whole('MiB', 1, 500).default(100),
-        /** Largest picture that is decoded, million pixels. */
-        maxMegapixels: whole('million pixels', 1, 250).default(100),
+        maxMiB: whole('MiB', 1, 200).default(100),
+        /** Largest picture that is decoded, million pixels: what a function of 1,769 MB holds. AVIF has a lower limit of its own. */
+        maxMegapixels: whole('million pixels', 1, 120).default(100),
       })
       .prefault({}),
     logs: z
@@ -85,13 +90,24 @@ const Config = z
       })
       .prefault({}),
   })
-  .refine((config) => longestBucketName(config).length <= 63, {
-    path: ['project'],
-    error: 'give a shorter project or stage: with account and region, a bucket name has 63 characters at most',
-  })
-  .refine(({ functions: { sharp, architecture } }) => sharp === 'host' || architecture === 'arm64', {
-    path: ['functions', 'architecture'],
-    error: 'give arm64: the layer with sharp is made for it',
+  .superRefine(({ project, stage, region, functions }, context) => {
+    const complain = (path: string[], input: unknown, message: string) =>
+      context.addIssue({ code: 'custom', path, input, message });
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+    const tooLong = `${project}-${stage}-renditions-${'0'.repeat(12)}-${region}`.length - LONGEST_BUCKET_NAME;
+    if (tooLong > 0)
+      complain(
+        ['project'],
+        project,
+        `give a project or stage that is ${tooLong} characters shorter, or no bucket can be named`,
+      );
+    if (functions.sharp === 'layer' && functions.architecture !== 'arm64') {
+      complain(
+        ['functions', 'architecture'],
+        functions.architecture,
+        'give arm64: the layer with sharp is made for it',
+      );
+    }
   });
 
 export type ConfigInput = z.input<typeof Config>;
@@ -115,25 +131,14 @@ export function defineConfig(input: ConfigInput): Config {
 function mistakesIn(issue: z.core.$ZodIssue): string[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(
-      (key) => `${pathOf([...issue.path, key])} is no setting: remove it, or see lib/config.ts for its right name`,
+      (key) =>
+        `${z.core.toDotPath([...issue.path, key])} is no setting: remove it, or see lib/config.ts for its right name`,
     );
   }
-  return [`${pathOf(issue.path)} is ${shown(issue.input)}: ${issue.message}`];
-}
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-function longestBucketName({ project, stage, region }: { project: string; stage: string; region: string }): string {
-  return `${project}-${stage}-renditions-${'0'.repeat(12)}-${region}`;
+  return [`${z.core.toDotPath(issue.path)} is ${shown(issue.input)}: ${issue.message}`];
 }
 
 const shown = (value: unknown): string => (value === undefined ? 'missing' : JSON.stringify(value));
-
-const pathOf = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>(
-    (before, step) =>
-      typeof step === 'number' ? `${before}[${step}]` : before ? `${before}.${String(step)}` : String(step),
-    '',
-  );
 
 function rises(values: readonly number[]): boolean {
   return values.every((value, index) => index === 0 || value > (values[index - 1] ?? 0));

@@ -33,11 +33,13 @@ export type LocalCloud = {
   stop(): Promise<void>;
 };
 
-/** Name of one of the local stage's stacks. */
-const stackNamed = (stack: 'keep' | 'flow' | 'edge' | 'watch'): string => nameOf(stageNamed('local'), stack);
+const STACKS = ['keep', 'flow', 'edge', 'watch'] as const;
+type StackId = (typeof STACKS)[number];
+
+const stackNamed = (stack: StackId): string => nameOf(stageNamed('local'), stack);
 
 /** One output of a deployed stack. Throws when the stack does not have it. */
-export function outputOf(outputs: Outputs, stack: 'keep' | 'flow' | 'edge' | 'watch', name: string): string {
+export function outputOf(outputs: Outputs, stack: StackId, name: string): string {
   const value = outputs[stackNamed(stack)]?.[name];
   if (value === undefined) throw new Error(`${stackNamed(stack)} has no output ${name}`);
   return value;
@@ -66,8 +68,9 @@ async function deployTo(
   onStep('deploy the stacks with the CDK CLI');
   const outputs = await deploy(assembly, endpoint, folder);
   onStep('settle what the engine dropped');
-  const stackNames = (['keep', 'flow', 'edge', 'watch'] as const).map(stackNamed);
-  const stacks = await Promise.all(stackNames.map((name) => deployedStack(name, assembly, outputs, endpoint)));
+  const stacks = await Promise.all(
+    STACKS.map((stack) => deployedStack(stackNamed(stack), assembly, outputs, endpoint)),
+  );
   await settle(stacks, endpoint);
   onStep('publish the page');
   const pool = {

@@ -7,7 +7,9 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { clientConfig } from './environment';
 
+/** The one person who uses the local stage. */
 export type Developer = { readonly email: string; readonly password: string };
+/** Where people are, and the client through which the page signs them in. */
 export type UserPool = { readonly userPoolId: string; readonly clientId: string };
 
 /** Invites the one person who uses the local stage. The password is another one each time and opens nothing else. */

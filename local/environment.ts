@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { Obstacle } from './obstacle';
+import { STATE } from './paths';
 
 /** Where the local stage pretends to be. The engine's own account. */
 export const LOCAL_ACCOUNT = '000000000000';
@@ -27,6 +29,7 @@ export function childEnvironment(endpoint?: string): NodeJS.ProcessEnv {
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     CDK_DISABLE_CLI_TELEMETRY: 'true',
+    CDK_HOME: join(STATE, 'cdk'),
   };
 }
 

@@ -23,8 +23,8 @@ const SETTLERS: Readonly<Record<string, Settler>> = {
   'AWS::DynamoDB::GlobalTable': settleTable,
 };
 
-/** Applies the template's settings that the engine dropped. Answers how many resources it touched. */
-export async function settle(stacks: readonly DeployedStack[], endpoint: string): Promise<number> {
+/** Applies the template's settings that the engine dropped. */
+export async function settle(stacks: readonly DeployedStack[], endpoint: string): Promise<void> {
   const settled = stacks.flatMap((stack) =>
     Object.entries(stack.template.Resources).flatMap(([logicalId, { Type, Properties }]) => {
       const settler = SETTLERS[Type];
@@ -33,7 +33,7 @@ export async function settle(stacks: readonly DeployedStack[], endpoint: string)
       return settler(physicalId, resolved(Properties, stack) as Record<string, unknown>, endpoint);
     }),
   );
-  return (await Promise.all(settled)).length;
+  await Promise.all(settled);
 }
 
 async function settleBucket(Bucket: string, properties: Record<string, unknown>, endpoint: string): Promise<void> {

@@ -15,15 +15,32 @@ const STATE_FILE = join(STATE, 'local.json');
 /** Stored lying on its side, with a wide-gamut profile and a position: everything that the path must put right. */
 const PHOTO = join(SAMPLES, 'forest-stream.jpg');
 
-type Started = { readonly pid: number; readonly address: string };
+/** Written when a start begins, with the process id alone, and again when everything is up. */
+type State = { readonly pid: number } & Partial<Pick<LocalCloud, 'endpoint' | 'address' | 'outputs' | 'enginePid'>>;
 
 async function main(): Promise<void> {
   // Node 20 is what many still have here; the functions run on 24
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-  const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+  const { check } = options();
   refuseSecondStart();
+  writeState({ pid: process.pid });
+  try {
+    await run(check, stopRequest());
+  } finally {
+    rmSync(STATE_FILE, { force: true });
+  }
+}
+
+function options(): { readonly check: boolean } {
+  try {
+    return parseArgs({ options: { check: { type: 'boolean', default: false } } }).values;
+  } catch (error) {
+    throw new Obstacle(`${(error as Error).message}\nUse "npm start", or "npm start -- --check" to verify and stop.`);
+  }
+}
+
+async function run(check: boolean, stop: StopRequest): Promise<void> {
   const began = Date.now();
-  const stop = stopRequest();
   const onStep = (step: string) => {
     stop.signal.throwIfAborted();
     say(step);
@@ -33,18 +50,18 @@ async function main(): Promise<void> {
     throw stop.signal.aborted ? stop.signal.reason : error;
   });
   try {
-    writeState(cloud);
+    const { endpoint, address, outputs, enginePid } = cloud;
+    writeState({ pid: process.pid, enginePid, address, endpoint, outputs });
     onStep('walk one photo from upload to viewer');
     const faults = await walkOnePhoto(cloud);
     if (faults.length > 0) throw new Obstacle(`The photo did not come through right:\n  ${faults.join('\n  ')}`);
     say(`ready after ${Math.round((Date.now() - began) / 1000)} seconds`);
-    if (values.check) return;
+    if (check) return;
     sayWhereToLook(cloud);
     await stop.requested;
   } finally {
     say('stop');
     await cloud.stop();
-    rmSync(STATE_FILE, { force: true });
   }
 }
 
@@ -59,14 +76,13 @@ async function walkOnePhoto(cloud: LocalCloud): Promise<string[]> {
 
 function refuseSecondStart(): void {
   const first = readState();
-  if (first && commandOf(first.pid)?.includes('start')) {
-    throw new Obstacle(
-      `Quayside is running already: look at ${first.address}, or end it with Ctrl-C where it was started.`,
-    );
+  if (first && commandOf(first.pid)?.includes(join('local', 'start.ts'))) {
+    const where = first.address ? `look at ${first.address}` : 'it is starting';
+    throw new Obstacle(`Quayside is running already: ${where}, or end it with Ctrl-C where it was started.`);
   }
 }
 
-function readState(): Started | undefined {
+function readState(): State | undefined {
   try {
     return JSON.parse(readFileSync(STATE_FILE, 'utf8'));
   } catch {
@@ -75,9 +91,8 @@ function readState(): Started | undefined {
 }
 
 /** Addresses, names and process ids, so that any script can find what was started. */
-function writeState({ endpoint, address, outputs, enginePid }: LocalCloud): void {
+function writeState(state: State): void {
   mkdirSync(STATE, { recursive: true });
-  const state = { pid: process.pid, enginePid, address, endpoint, outputs };
   writeFileSync(STATE_FILE, `${JSON.stringify(state, null, 2)}\n`);
 }
 
@@ -90,11 +105,13 @@ function sayWhereToLook({ address, endpoint, outputs }: LocalCloud): void {
   Ctrl-C ends it and forgets what was uploaded.`);
 }
 
-/** Ctrl-C and its like. A step that is under way ends first, so that nothing which it started is left behind. */
-function stopRequest(): { readonly signal: AbortSignal; readonly requested: Promise<unknown> } {
+type StopRequest = { readonly signal: AbortSignal; readonly requested: Promise<unknown> };
+
+/** Ctrl-C and its like, as often as it comes: what is under way ends first, so that nothing which it started is left behind. */
+function stopRequest(): StopRequest {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => controller.abort(new Obstacle('stopped before everything was up')));
+    process.on(signal, () => controller.abort(new Obstacle('stopped before everything was up')));
   }
   return { signal: controller.signal, requested: once(controller.signal, 'abort') };
 }

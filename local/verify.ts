@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
+import { stageNamed } from '../bin/stages';
 import type { AssetView } from '../lambdas/search-assets/asset-view';
 
 /** Mean difference of a channel, of 255, above which two small pictures show different things. JPEG and AVIF stay below 5. */
@@ -9,11 +10,19 @@ const SAME_PICTURE = 12;
 export async function faultsOf(view: AssetView, original: string, address: string): Promise<string[]> {
   if (view.image.state !== 'rendered') return [`${view.name} is ${view.image.state}`];
   const { autoOrient } = await sharp(readFileSync(original)).metadata();
+  const made = view.image.renditions.map(({ url }) => url.slice(url.lastIndexOf('/') + 1));
+  const missing = wantedFrom(autoOrient.width).filter((name) => !made.includes(name));
   const expected = await thumbnail(readFileSync(original));
   const checks = view.image.renditions.map((rendition) =>
     faultsOfFile(rendition, { address, aspect: autoOrient.width / autoOrient.height, expected }),
   );
-  return (await Promise.all(checks)).flat();
+  return [...missing.map((name) => `${name} was not made`), ...(await Promise.all(checks)).flat()];
+}
+
+/** The files that the local stage's config asks for of a photo of this width. */
+function wantedFrom(widthPx: number): string[] {
+  const widths = stageNamed('local').images.widthsPx.filter((width) => width <= widthPx);
+  return widths.flatMap((width) => [`${width}.avif`, `${width}.jpeg`]);
 }
 
 type Rendition = Extract<AssetView['image'], { state: 'rendered' }>['renditions'][number];

@@ -10,6 +10,13 @@ export const FanOutEnvironment = z.object({
   /** JSON of `Route[]`. */
   ROUTES: z
     .string()
-    .transform((text) => JSON.parse(text))
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be JSON' });
+        return z.NEVER;
+      }
+    })
     .pipe(z.array(Route)),
 });

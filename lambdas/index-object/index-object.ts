@@ -7,6 +7,7 @@ import { partsOf } from '../shared/original-key';
 import { isCovered, laterOf } from '../shared/sequencer';
 import { untilSettled } from '../shared/until-settled';
 
+/** What indexing needs of the world. */
 export type IndexDeps = { readonly originals: ObjectStore; readonly catalog: Catalog; readonly now: () => Date };
 
 /**

@@ -31,10 +31,12 @@ export interface UploadSeal {
   seal(key: string, upload: UploadRequest): Promise<Pick<SealedUpload, 'url' | 'headers' | 'expiresAt'>>;
 }
 
+/** Thrown for a file above the limit. */
 export class UploadTooLarge extends Error {
   override readonly name = 'UploadTooLarge';
 }
 
+/** What signing needs of the world. */
 export type PresignDeps = {
   readonly seal: UploadSeal;
   readonly maxUploadBytes: number;
@@ -44,8 +46,12 @@ export type PresignDeps = {
 /** Answers where and how the owner may put one file. Throws `UploadTooLarge` when it is. */
 export async function presignUpload(owner: string, upload: UploadRequest, deps: PresignDeps): Promise<SealedUpload> {
   if (upload.size > deps.maxUploadBytes) {
-    throw new UploadTooLarge(`size is ${upload.size} bytes, the largest upload is ${deps.maxUploadBytes} bytes`);
+    throw new UploadTooLarge(
+      `the file has ${mib(upload.size)} MiB, the largest upload is ${mib(deps.maxUploadBytes)} MiB`,
+    );
   }
   const key = uploadKey(owner, deps.newUlid(), upload.name);
   return { asset: assetIdOf(deps.seal.bucket, key), key, method: 'PUT', ...(await deps.seal.seal(key, upload)) };
 }
+
+const mib = (bytes: number): string => (bytes / 2 ** 20).toFixed(1);

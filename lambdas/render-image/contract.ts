@@ -9,7 +9,10 @@ export const RenderEnvironment = z.object({
   CATALOG_TABLE: z.string().min(3),
   DEAD_LETTERS_URL: z.url(),
   /** Comma-separated, rising. */
-  WIDTHS_PX: z.string().transform((text) => text.split(',').map(Number)),
+  WIDTHS_PX: z
+    .string()
+    .transform((text) => text.split(',').map(Number))
+    .pipe(z.array(z.int().positive())),
   /** Largest original that is read at all. */
   MAX_ORIGINAL_BYTES: wholeNumber,
   /** Largest picture that is decoded, in pixels. */

@@ -9,11 +9,19 @@ type Rendition = {
   readonly body: Uint8Array;
 };
 
+/** Every file of a plan, and the upright size of its original. */
 export type Rendered = {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly renditions: readonly Rendition[];
 };
+
+type Level = { readonly width: number; readonly height: number };
+
+/** A decoded AVIF takes up to 19 bytes a pixel, and one of 3 KB can claim any number of them. */
+const MOST_AVIF_PIXELS = 16e6;
+/** sharp refuses to write a larger AVIF: "Processed image is too large for the HEIF format". */
+const LONGEST_EDGE_PX = 16_384;
 
 type Pixels = { readonly data: Buffer; readonly info: sharp.OutputInfo };
 
@@ -37,19 +45,17 @@ const ENCODERS: Readonly<Record<Format, (image: Sharp) => Sharp>> = {
  * Throws a `Refusal` for what is no image or more than `maxPixels`.
  */
 export async function makeRenditions(original: Uint8Array, plan: RenditionPlan, maxPixels: number): Promise<Rendered> {
-  const { width: widthPx, height: heightPx } = await uprightSizeOf(original, maxPixels);
-  const widths = widthsFor(widthPx, plan.widthsPx);
-  const largest = await decoded(original, Math.max(...widths), maxPixels);
-  const levels = widths.map((width) => ({ width, height: Math.max(1, Math.round((heightPx * width) / widthPx)) }));
+  const upright = await uprightSizeOf(original, maxPixels);
+  const levels = levelsOf(upright, plan.widthsPx);
+  const largest = await decoded(original, Math.max(...levels.map(({ width }) => width)), maxPixels);
   const renditions: Rendition[] = [];
   for (const { width, height } of levels) {
     for (const format of plan.formats) {
-      // the exact height from the original's aspect, or rounding in between would make srcset lie by a pixel
       const resized = sharp(largest.data, { raw: largest.info }).resize({ width, height, fit: 'fill' });
       renditions.push({ format, widthPx: width, heightPx: height, body: await ENCODERS[format](resized).toBuffer() });
     }
   }
-  return { widthPx, heightPx, renditions };
+  return { widthPx: upright.width, heightPx: upright.height, renditions };
 }
 
 /** The wanted widths that need no enlarging; a picture smaller than all of them is kept at its own. */
@@ -58,10 +64,13 @@ export function widthsFor(widthPx: number, wanted: readonly number[]): number[] 
   return fitting.length > 0 ? fitting : [widthPx];
 }
 
+/** Reads no more than the header, so that a refusal costs next to nothing. */
 async function uprightSizeOf(original: Uint8Array, maxPixels: number): Promise<{ width: number; height: number }> {
-  const { width, height, autoOrient } = await headerOf(original);
-  if (width * height > maxPixels) {
-    throw new Refusal('too-many-pixels', `${width} x ${height} pixels are more than the ${maxPixels} that are decoded`);
+  const { width, height, autoOrient, format, compression } = await headerOf(original);
+  if (compression === 'hevc') throw new Refusal('heic', 'HEIC photos need a decoder that is not part of this stack');
+  const most = format === 'heif' ? Math.min(maxPixels, MOST_AVIF_PIXELS) : maxPixels;
+  if (width * height > most) {
+    throw new Refusal('too-many-pixels', `${width} x ${height} pixels are more than the ${most} that are decoded`);
   }
   return autoOrient;
 }
@@ -74,6 +83,22 @@ async function headerOf(original: Uint8Array): Promise<Metadata> {
   }
 }
 
+/** The sizes to make, each with its exact height, or rounding in between would make srcset lie by a pixel. */
+function levelsOf(original: { width: number; height: number }, wanted: readonly number[]): Level[] {
+  const levels = widthsFor(original.width, wanted).map((width) => ({
+    width,
+    height: Math.max(1, Math.round((original.height * width) / original.width)),
+  }));
+  const longest = Math.max(...levels.map(({ height }) => height));
+  if (longest > LONGEST_EDGE_PX) {
+    throw new Refusal(
+      'edge-too-long',
+      `a rendition would be ${longest} pixels high, AVIF has ${LONGEST_EDGE_PX} at most`,
+    );
+  }
+  return levels;
+}
+
 async function decoded(original: Uint8Array, width: number, limitInputPixels: number): Promise<Pixels> {
   try {
     const image = sharp(original, { limitInputPixels, sequentialRead: true }).autoOrient();
@@ -83,6 +108,8 @@ async function decoded(original: Uint8Array, width: number, limitInputPixels: nu
       .raw()
       .toBuffer({ resolveWithObject: true });
   } catch (cause) {
-    throw new Refusal('damaged', `the file is broken: ${(cause as Error).message}`, { cause });
+    const { message } = cause as Error;
+    if (/memory/i.test(message)) throw cause; // ours is short, the file may be fine
+    throw new Refusal('damaged', `the file is broken: ${message}`, { cause });
   }
 }

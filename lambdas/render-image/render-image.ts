@@ -8,6 +8,7 @@ import { untilSettled } from '../shared/until-settled';
 import type { Rendered } from './make-renditions';
 import { Refusal } from './refusal';
 
+/** What rendering needs of the world. */
 export type RenderDeps = {
   readonly originals: ObjectStore;
   readonly renditions: ObjectStore;
@@ -32,7 +33,7 @@ export async function renderImage(hint: ObjectHint, deps: RenderDeps): Promise<v
   await untilSettled(hint.key, async () => {
     const seen = await deps.catalog.read(asset);
     // what an attempt made that lost its race is still there: the indexer writes the same clock in the same second
-    image = await imageNow(hint.key, { asset, image: image ?? seen.image }, deps);
+    image = await imageNow({ key: hint.key, asset, known: image ?? renderedBefore(seen) }, deps);
     if (image === undefined || !(await deps.catalog.writeImage(seen, image))) return false;
     // Whoever removed files must look once more: the edition that was stale a moment ago may be the current one again
     // (a version restored), and its renderer may have been done before they went.
@@ -40,17 +41,20 @@ export async function renderImage(hint: ObjectHint, deps: RenderDeps): Promise<v
   });
 }
 
+/** A refusal of a former run is no reason not to try again: the limits may have been raised since. */
+function renderedBefore({ image }: AssetRecord): ImageItem | undefined {
+  return image?.state === 'rendered' ? image : undefined;
+}
+
+type Subject = { readonly key: string; readonly asset: string; readonly known: ImageItem | undefined };
+
 /** What the catalog should say of the original as it is now, its files in place; nothing when it changed while it was read. */
-async function imageNow(
-  key: string,
-  { asset, image }: Pick<AssetRecord, 'asset' | 'image'>,
-  deps: RenderDeps,
-): Promise<ImageItem | undefined> {
+async function imageNow({ key, asset, known }: Subject, deps: RenderDeps): Promise<ImageItem | undefined> {
   const observed = await deps.originals.observe(key);
   if (observed.state !== 'present') return { state: 'gone' };
   const edition = editionOf(observed.facts.versionId ?? observed.facts.etag, deps.plan);
-  if (image && image.state !== 'gone' && image.edition === edition && (await isWhole(asset, image, deps.renditions)))
-    return image;
+  const isSame = known && known.state !== 'gone' && known.edition === edition;
+  if (isSame && (await isWhole(asset, known, deps.renditions))) return known;
   return render(key, observed.facts, { asset, edition }, deps);
 }
 
@@ -69,7 +73,7 @@ async function render(
   deps: RenderDeps,
 ): Promise<ImageItem | undefined> {
   try {
-    refuseBySize(facts, deps.maxOriginalBytes);
+    refuseUnread(facts, deps.maxOriginalBytes);
     const original = await deps.originals.read(key, facts.versionId);
     if (original === undefined) return undefined;
     return await keep(await deps.make(original, deps.plan), target, deps.renditions);
@@ -79,9 +83,10 @@ async function render(
   }
 }
 
-/** Before anything is read: what is too large costs one HEAD. */
-function refuseBySize({ sizeBytes }: ObjectFacts, maxBytes: number): void {
+/** Before anything is read: what can't be, or is too large, costs one HEAD. */
+function refuseUnread({ sizeBytes, archived, storageClass }: ObjectFacts, maxBytes: number): void {
   if (sizeBytes === 0) throw new Refusal('empty', 'the file has no bytes');
+  if (archived) throw new Refusal('archived', `the file is in ${storageClass} and must be restored first`);
   if (sizeBytes > maxBytes)
     throw new Refusal('too-many-bytes', `${sizeBytes} bytes are more than the ${maxBytes} that are read`);
 }

@@ -1,6 +1,7 @@
 import type { Catalog, Page } from '../shared/catalog';
 import { type AssetView, viewOf } from './asset-view';
 
+/** One page of a listing. */
 export type AssetPage = { readonly assets: AssetView[]; readonly cursor?: string };
 
 /** One owner's assets, newest first. A page may be shorter than asked for; only an answer without `cursor` is the last. */

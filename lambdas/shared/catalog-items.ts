@@ -52,6 +52,7 @@ export type CurrentItem = {
 /** `V#…`: one version, or nothing left of it. */
 export type VersionItem = { readonly versionId: string; readonly facts?: ObjectFacts };
 
+/** One file that the renderer made. */
 export type RenditionFacts = {
   readonly key: string;
   readonly format: Format;
@@ -61,7 +62,15 @@ export type RenditionFacts = {
 };
 
 /** Why an original has no renditions; each is explained to people in `docs/runbook.md`. */
-export type RefusalReason = 'empty' | 'not-an-image' | 'damaged' | 'too-many-bytes' | 'too-many-pixels';
+export type RefusalReason =
+  | 'empty'
+  | 'archived'
+  | 'not-an-image'
+  | 'heic'
+  | 'damaged'
+  | 'too-many-bytes'
+  | 'too-many-pixels'
+  | 'edge-too-long';
 
 /** `M#image`: what the renderer made of the original as it is now. */
 export type ImageItem =
@@ -82,8 +91,11 @@ const timeOf = (asset: string, { modifiedAt }: ObjectFacts): string => `${modifi
 /** The asset in such a sort key. */
 export const assetInTime = (time: string): string => time.slice(time.indexOf('~') + 1);
 
-/** The one index partition of a folder or a day so far. More shards take more writes a second; readers then ask every one. */
+/** There is one so far. More shards of an owner, a folder or a day take more writes a second; readers then ask every one. */
 const SHARD = 0;
+
+/** The one index partition of an owner. */
+export const ownerPartition = (owner: string): string => `${owner}#${SHARD}`;
 
 /** Where the indexes find a present object. Empty for a tombstone: what is gone leaves every index. */
 export function indexAttributesOf(asset: string, current: CurrentItem): Record<string, string> {
@@ -91,7 +103,7 @@ export function indexAttributesOf(asset: string, current: CurrentItem): Record<s
   if (!facts) return {};
   const { byOwner, byFolder, byDay, byContent } = CATALOG_INDEX;
   return {
-    [byOwner.partition]: owner,
+    [byOwner.partition]: ownerPartition(owner),
     [byFolder.partition]: `${bucket}/${folder}#${SHARD}`,
     [byFolder.sort]: name || '/', // the key of a folder marker ends with the slash, and no index key may be empty
     [byDay.partition]: `${bucket}/${facts.modifiedAt.slice(0, 10)}#${SHARD}`,

@@ -1,6 +1,6 @@
 import type { CurrentItem, ImageItem, VersionItem } from './catalog-items';
 
-/** All that the catalog knows of one object, as of one instant. */
+/** All that the catalog knows of one object. `image` may be of a moment before or after `rev`. */
 export type AssetRecord = {
   readonly asset: string;
   /** The object's clock; absent when nothing was ever said about it. */
@@ -9,6 +9,7 @@ export type AssetRecord = {
   readonly image?: ImageItem;
 };
 
+/** A part of a listing. */
 export type Page = {
   readonly limit: number;
   /** A former answer's `cursor`; it looks like `CURSOR`. */

@@ -23,7 +23,7 @@ export const CATALOG_KEY = { partition: 'pk', sort: 'sk', expiry: 'expiresAt' } 
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.OnlineOps.html
  */
 export const CATALOG_INDEX = {
-  /** One owner's assets, newest last. */
+  /** One owner's assets by time; the partition is `<owner>#<shard>`. */
   byOwner: { name: 'by-owner', partition: 'ixOwner', sort: 'ixTime' },
   /** One folder's assets by name; the partition is `<bucket>/<folder>#<shard>`. */
   byFolder: { name: 'by-folder', partition: 'ixFolder', sort: 'ixName' },

@@ -1,9 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   DynamoDBDocumentClient,
   QueryCommand,
-  TransactGetCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
@@ -15,6 +15,7 @@ import {
   catalogKey,
   type ImageItem,
   indexAttributesOf,
+  ownerPartition,
   type VersionItem,
 } from './catalog-items';
 import { CATALOG_INDEX } from './contract';
@@ -42,14 +43,13 @@ export function dynamoCatalog(client: DynamoDBDocumentClient, name: string, now 
   };
 }
 
-/** A transaction, so that the image item is of the same instant as the clock. */
-async function read({ client, name }: Table, asset: string): Promise<AssetRecord> {
-  const TransactItems = keysOf(asset).map((Key) => ({ Get: { TableName: name, Key } }));
-  const { Responses = [] } = await client.send(new TransactGetCommand({ TransactItems }));
-  return recordOf(
-    asset,
-    Responses.flatMap(({ Item }) => (Item as StoredItem | undefined) ?? []),
-  );
+/**
+ * Not a transaction, which fails while another is under way. It need not be one: what a writer writes is what it saw in S3 after
+ * reading the clock, and what a page shows of two instants it shows right a moment later.
+ */
+async function read(table: Table, asset: string): Promise<AssetRecord> {
+  const [record] = await readMany(table, [asset]);
+  return record ?? { asset };
 }
 
 const keysOf = (asset: string) =>
@@ -130,7 +130,7 @@ async function newestOf(table: Table, owner: string, { limit, cursor }: Page) {
       IndexName: name,
       KeyConditionExpression: '#owner = :owner',
       ExpressionAttributeNames: { '#owner': partition },
-      ExpressionAttributeValues: { ':owner': owner },
+      ExpressionAttributeValues: { ':owner': ownerPartition(owner) },
       ScanIndexForward: false,
       Limit: limit,
       ExclusiveStartKey: cursor === undefined ? undefined : positionOf(owner, cursor),
@@ -144,11 +144,18 @@ async function newestOf(table: Table, owner: string, { limit, cursor }: Page) {
 /** The position of an index entry, rebuilt from its time alone: a made-up cursor can't leave the owner's partition. */
 function positionOf(owner: string, cursor: string) {
   const { partition, sort } = CATALOG_INDEX.byOwner;
-  return { pk: catalogKey.object(assetInTime(cursor)), sk: catalogKey.current, [partition]: owner, [sort]: cursor };
+  return {
+    pk: catalogKey.object(assetInTime(cursor)),
+    sk: catalogKey.current,
+    [partition]: ownerPartition(owner),
+    [sort]: cursor,
+  };
 }
 
 /** `BatchGetItem` takes this many keys: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
 const KEYS_A_READ = 100;
+/** How long a table that left keys out of its answer is left alone, ms. */
+const BUSY_MS = 50;
 
 async function readMany({ client, name }: Table, assets: readonly string[]): Promise<AssetRecord[]> {
   const items: StoredItem[] = [];
@@ -158,6 +165,7 @@ async function readMany({ client, name }: Table, assets: readonly string[]): Pro
     const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand({ RequestItems }));
     items.push(...((Responses?.[name] ?? []) as StoredItem[]));
     const left = (UnprocessedKeys?.[name]?.Keys ?? []) as typeof keys;
+    if (left.length > 0) await sleep(BUSY_MS);
     keys = [...left, ...keys.slice(KEYS_A_READ)];
   }
   return assets.map((asset) =>

@@ -8,6 +8,8 @@ export type ObjectFacts = {
   /** ISO 8601, UTC. */
   readonly modifiedAt: string;
   readonly storageClass: string;
+  /** Its bytes can't be read before they are restored. */
+  readonly archived?: true;
   readonly checksum?: { readonly algorithm: string; readonly value: string };
   /** User metadata without its `x-amz-meta-` prefix. */
   readonly metadata: Readonly<Record<string, string>>;
@@ -19,6 +21,7 @@ export type Observation =
   | { readonly state: 'deleted' }
   | { readonly state: 'absent' };
 
+/** What a browser is told about an object. */
 export type ObjectHeaders = { readonly contentType: string; readonly cacheControl?: string };
 
 /** One bucket. Missing things are answers; a refusal (403) or an outage throws, and is never taken for a deletion. */

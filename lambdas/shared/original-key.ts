@@ -14,6 +14,7 @@ export type KeyParts = {
 /** Who owns what the CLI and other tools put into the bucket. */
 export const OPERATORS = 'operators';
 
+/** What a key says about its object. */
 export function partsOf(key: string): KeyParts {
   const cut = key.lastIndexOf('/') + 1;
   const name = key.slice(cut);
@@ -37,16 +38,17 @@ export function uploadKey(owner: string, ulid: string, fileName: string): string
   return `${KEY_PREFIX.uploads}${owner}/${ulid}/${safeName(fileName)}`;
 }
 
-/** Characters that need no escaping in S3: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
+/** All but the characters that need no escaping in S3: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
 const UNSAFE = /[^A-Za-z0-9._-]+/g;
 /** Leaves room in the 1,024 bytes of a key and fits any file system. */
 const LONGEST_NAME = 100;
 
 function safeName(fileName: string): string {
   const ascii = fileName.normalize('NFKD').replace(/\p{M}/gu, '');
+  // the end is kept, where the extension is; no name begins like a hidden file or an option
   const safe = ascii
     .replace(UNSAFE, '-')
-    .replace(/^[.-]+/, '')
-    .slice(-LONGEST_NAME);
+    .slice(-LONGEST_NAME)
+    .replace(/^[.-]+/, '');
   return safe || 'unnamed';
 }

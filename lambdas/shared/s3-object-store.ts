@@ -28,7 +28,7 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
         });
         return { state: 'present', facts: factsOf(await client.send(command)) };
       } catch (error) {
-        return observationIn(error);
+        return observationIn(error, versionId);
       }
     },
 
@@ -37,7 +37,7 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
         const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId }));
         return await Body?.transformToByteArray();
       } catch (error) {
-        observationIn(error); // throws what is not an answer
+        observationIn(error, versionId); // throws what is not an answer
         return undefined;
       }
     },
@@ -79,9 +79,16 @@ function factsOf(head: HeadObjectCommandOutput): ObjectFacts {
     contentType: head.ContentType ?? 'application/octet-stream',
     modifiedAt: (head.LastModified ?? new Date(0)).toISOString(),
     storageClass: head.StorageClass ?? 'STANDARD',
+    ...(isArchived(head) && { archived: true }),
     ...checksumOf(head),
     metadata: head.Metadata ?? {},
   };
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/archived-objects.html; a restored copy can be read like any other */
+function isArchived({ StorageClass, ArchiveStatus, Restore }: HeadObjectCommandOutput): boolean {
+  const isInArchive = ArchiveStatus !== undefined || StorageClass === 'GLACIER' || StorageClass === 'DEEP_ARCHIVE';
+  return isInArchive && !Restore?.includes('ongoing-request="false"');
 }
 
 function checksumOf(head: HeadObjectCommandOutput): Pick<ObjectFacts, 'checksum'> {
@@ -96,14 +103,15 @@ function checksumOf(head: HeadObjectCommandOutput): Pick<ObjectFacts, 'checksum'
 }
 
 /**
- * 404 is absent, with S3's header on it a delete marker; 405 is a version that is itself a marker. Anything else goes on as an error.
+ * 404 is absent, with S3's header on it a delete marker; 405 is a version that is itself a marker; 400 is a version id that S3 never
+ * gave to anything. Anything else goes on as an error.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
  */
-function observationIn(error: unknown): Observation {
+function observationIn(error: unknown, versionId: string | undefined): Observation {
   if (!(error instanceof S3ServiceException)) throw error;
   const status = error.$metadata.httpStatusCode;
   if (status === 405 || (status === 404 && error.$response?.headers['x-amz-delete-marker'] === 'true'))
     return { state: 'deleted' };
-  if (status === 404) return { state: 'absent' };
+  if (status === 404 || (status === 400 && versionId !== undefined)) return { state: 'absent' };
   throw error;
 }

@@ -1,5 +1,6 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
@@ -35,8 +36,14 @@ export class UploadSigner extends Construct {
       timeout: Duration.seconds(10),
       memory: Size.mebibytes(256),
     });
-    // what it signs is done with its own rights, so it needs just this one
-    originals.grantPut(this.function, `${KEY_PREFIX.uploads}*`);
+    // What it signs is done with its own rights. Not `grantPut`: that also gives tags, legal holds and retention.
+    this.function.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:PutObject'],
+        resources: [originals.arnForObjects(`${KEY_PREFIX.uploads}*`)],
+      }),
+    );
+    originals.encryptionKey?.grantEncrypt(this.function);
     api.route(HttpMethod.POST, '/uploads', this.function);
   }
 }

@@ -1,16 +1,17 @@
 import { Duration, Size } from 'aws-cdk-lib';
-import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
 import type { IndexEnvironment } from '../../lambdas/index-object/contract';
 import { type EnvironmentFor, KEY_PREFIX } from '../../lambdas/shared/contract';
+import { grantCatalogWrites } from '../shared/catalog-grants';
 import { type FunctionPlatform, NodeFunction } from '../shared/node-function';
 import { WorkQueue } from '../shared/work-queue';
 
 export interface IndexPipelineProps {
   readonly originals: IBucket;
-  readonly catalog: ITableV2;
+  readonly catalog: TableV2;
   readonly platform: FunctionPlatform;
 }
 
@@ -37,6 +38,6 @@ export class IndexPipeline extends Construct {
     });
     this.work.feed(this.function, { batchSize: 10, maxConcurrency: platform.maxConcurrency });
     for (const prefix of [KEY_PREFIX.uploads, KEY_PREFIX.imports]) originals.grantRead(this.function, `${prefix}*`);
-    catalog.grantReadWriteData(this.function);
+    grantCatalogWrites(catalog, this.function);
   }
 }

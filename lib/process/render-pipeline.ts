@@ -1,17 +1,18 @@
 import { Duration, Size } from 'aws-cdk-lib';
-import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
 import type { RenderEnvironment } from '../../lambdas/render-image/contract';
 import { type EnvironmentFor, KEY_PREFIX } from '../../lambdas/shared/contract';
+import { grantCatalogWrites } from '../shared/catalog-grants';
 import { type FunctionPlatform, NodeFunction } from '../shared/node-function';
 import { WorkQueue } from '../shared/work-queue';
 
 export interface RenderPipelineProps {
   readonly originals: IBucket;
   readonly renditions: IBucket;
-  readonly catalog: ITableV2;
+  readonly catalog: TableV2;
   readonly platform: FunctionPlatform;
   readonly widthsPx: readonly number[];
   readonly maxOriginal: Size;
@@ -52,6 +53,6 @@ export class RenderPipeline extends Construct {
     this.work.feed(this.function, { batchSize: 1, maxConcurrency: platform.maxConcurrency });
     for (const prefix of [KEY_PREFIX.uploads, KEY_PREFIX.imports]) originals.grantRead(this.function, `${prefix}*`);
     renditions.grantReadWrite(this.function, `${KEY_PREFIX.renditions}*`);
-    catalog.grantReadWriteData(this.function);
+    grantCatalogWrites(catalog, this.function);
   }
 }

@@ -1,15 +1,16 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
-import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
 import type { SearchEnvironment } from '../../lambdas/search-assets/contract';
 import type { EnvironmentFor } from '../../lambdas/shared/contract';
 import type { Api } from '../shared/api';
+import { grantCatalogReads } from '../shared/catalog-grants';
 import { type FunctionPlatform, NodeFunction } from '../shared/node-function';
 
 export interface AssetSearchProps {
-  readonly catalog: ITableV2;
+  readonly catalog: TableV2;
   readonly api: Api;
   readonly platform: FunctionPlatform;
 }
@@ -28,7 +29,7 @@ export class AssetSearch extends Construct {
       timeout: Duration.seconds(10),
       memory: Size.mebibytes(256),
     });
-    catalog.grantReadData(this.function);
+    grantCatalogReads(catalog, this.function);
     api.route(HttpMethod.GET, '/assets', this.function);
     api.route(HttpMethod.GET, '/assets/{asset}', this.function);
   }

@@ -1,4 +1,4 @@
-import { Annotations } from 'aws-cdk-lib';
+import { Annotations, Duration } from 'aws-cdk-lib';
 import {
   AllowedMethods,
   CachePolicy,
@@ -24,6 +24,12 @@ export interface DistributionProps {
 
 const VIEWERS = { viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS, compress: true };
 
+/**
+ * Every status that CloudFront would keep for 10 seconds, whatever the cache policy says: one caller's 404 or 500 from the API would be
+ * everybody's. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
+ */
+const ERRORS = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
+
 /** One host for everything: the site, renditions below `/i/`, the API below `/api/`. */
 export class Distribution extends Construct {
   readonly distribution: CloudFrontDistribution;
@@ -35,6 +41,7 @@ export class Distribution extends Construct {
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
       defaultRootObject: 'index.html',
+      errorResponses: ERRORS.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(site),
         ...VIEWERS,

@@ -1,13 +1,13 @@
-import { Aws, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, type HttpMethod, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { API_ROOT } from '../../lambdas/shared/contract';
-import type { FunctionPlatform } from './node-function';
+import type { FunctionPlatform, NodeFunction } from './node-function';
 
 export interface ApiProps {
   readonly users: IUserPool;
@@ -15,6 +15,19 @@ export interface ApiProps {
   readonly page: IUserPoolClient;
   readonly platform: FunctionPlatform;
 }
+
+/** No address and no token: who asked is in the function's log. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html */
+const ACCESS_LOG = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: '$context.requestId',
+    at: '$context.requestTime',
+    route: '$context.routeKey',
+    status: '$context.status',
+    latencyMs: '$context.responseLatency',
+    error: '$context.error.message',
+    integrationError: '$context.integrationErrorMessage',
+  }),
+);
 
 /** The HTTP API: every route is below `/api/v1` and asks for a signed-in user. CloudFront serves it on the site's own host. */
 export class Api extends Construct {
@@ -39,14 +52,15 @@ export class Api extends Construct {
       autoDeploy: true,
       // an account's share is 10,000 a second: a runaway client must not take what the rest of the account needs
       throttle: { rateLimit: 100, burstLimit: 200 },
-      accessLogSettings: { destination: new LogGroupLogDestination(accessLogs) },
+      accessLogSettings: { destination: new LogGroupLogDestination(accessLogs), format: ACCESS_LOG },
     });
-    this.domainName = `${this.api.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;
+    // its own region, spelt out: in the edge stack `AWS::Region` would be another one
+    this.domainName = `${this.api.apiId}.execute-api.${Stack.of(this).region}.${Aws.URL_SUFFIX}`;
   }
 
   /** Answers `method` on `/api/v1<path>` with a function. */
-  route(method: HttpMethod, path: `/${string}`, handler: IFunction): void {
-    const integration = new HttpLambdaIntegration(handler.node.scope?.node.id ?? handler.node.id, handler);
+  route(method: HttpMethod, path: `/${string}`, handler: NodeFunction): void {
+    const integration = new HttpLambdaIntegration(handler.handlerName, handler);
     this.api.addRoutes({ methods: [method], path: `${API_ROOT}${path}`, integration });
   }
 }

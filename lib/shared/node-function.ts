@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Duration, RemovalPolicy, type Size } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type Architecture, type ILayerVersion, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -34,9 +35,17 @@ export interface NodeFunctionProps {
 
 /** A handler folder as a function: the one place for runtime, bundling and logs. */
 export class NodeFunction extends NodejsFunction {
+  /** The folder below `lambdas/`. */
+  readonly handlerName: string;
+
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     const { handler, description, platform, environment, timeout, memory, usesSharp = false } = props;
     const functionName = platform.nameOf(handler);
+    const logGroup = new LogGroup(scope, `${id}Logs`, {
+      logGroupName: `/aws/lambda/${functionName}`,
+      retention: platform.logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     super(scope, id, {
       functionName,
       description,
@@ -49,11 +58,9 @@ export class NodeFunction extends NodejsFunction {
       timeout,
       memorySize: memory.toMebibytes(),
       layers: usesSharp && platform.sharp ? [platform.sharp] : [],
-      logGroup: new LogGroup(scope, `${id}Logs`, {
-        logGroupName: `/aws/lambda/${functionName}`,
-        retention: platform.logRetention,
-        removalPolicy: RemovalPolicy.DESTROY,
-      }),
+      logGroup,
+      // without AWSLambdaBasicExecutionRole, which may write any log and would make this one again after it was destroyed
+      role: new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }),
       bundling: {
         format: OutputFormat.CJS,
         // the ES modules of the SDK shake better: a third off bundle and cold start
@@ -65,5 +72,7 @@ export class NodeFunction extends NodejsFunction {
         logLevel: LogLevel.WARNING,
       },
     });
+    logGroup.grantWrite(this);
+    this.handlerName = handler;
   }
 }

@@ -31,7 +31,7 @@ export class FlowStack extends Stack {
     super(scope, id, props);
     const { originals, renditions, catalog, accounts } = keep;
     const { uploads, images } = config;
-    const platform = this.platformFor(config);
+    const platform = this.addPlatform(config);
 
     this.api = new Api(this, 'Api', { ...accounts, platform });
     new UploadSigner(this, 'UploadSigner', {
@@ -58,7 +58,7 @@ export class FlowStack extends Stack {
     new CfnOutput(this, 'ApiDomainName', { value: this.api.domainName });
   }
 
-  private platformFor(config: Config): FunctionPlatform {
+  private addPlatform(config: Config): FunctionPlatform {
     const { architecture, sharp, maxConcurrency } = config.functions;
     return {
       architecture: architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,

@@ -23,7 +23,8 @@ export class KeepStack extends Stack {
 
   constructor(scope: Construct, id: string, { config, ...props }: KeepStackProps) {
     super(scope, id, { ...props, terminationProtection: config.keepData });
-    const { keepData, profile, edge, uploads } = config;
+    const { keepData, profile, uploads } = config;
+    const { distributionId } = config.edge;
     const encryptionKey =
       profile === 'strict' ? new DataKey(this, 'DataKey', { alias: nameOf(config, 'data'), keepData }) : undefined;
     const bucket = (thing: string) => ({ bucketName: bucketNameOf(config, thing), keepData });
@@ -33,8 +34,8 @@ export class KeepStack extends Stack {
       encryptionKey,
       uploadOrigins: uploads.origins,
     });
-    this.renditions = new Renditions(this, 'Renditions', { ...bucket('renditions'), encryptionKey, ...edge });
-    this.site = new ServedBucket(this, 'Site', { ...bucket('site'), servedPrefix: '', ...edge });
+    this.renditions = new Renditions(this, 'Renditions', { ...bucket('renditions'), encryptionKey, distributionId });
+    this.site = new ServedBucket(this, 'Site', { ...bucket('site'), servedPrefix: '', distributionId });
     this.catalog = new CatalogTable(this, 'Catalog', { tableName: nameOf(config, 'catalog'), keepData, encryptionKey });
     this.accounts = new Accounts(this, 'Accounts', { userPoolName: nameOf(config, 'users'), keepData });
 

@@ -25,19 +25,22 @@ type DistributionConfig = {
   CacheBehaviors: BehaviourConfig[];
   DefaultCacheBehavior: BehaviourConfig;
   DefaultRootObject: string;
+  CustomErrorResponses?: Array<{ ErrorCode: number }>;
   Origins: OriginConfig[];
 };
 
-/** What this edge server does, and what changes nothing that a person on one machine could see: transport, price, caching. */
+/** What this edge server does, and what it does not need: transport, price, and caching, of which it does none. */
 const UNDERSTOOD = {
   distribution: ['CacheBehaviors', 'DefaultCacheBehavior', 'DefaultRootObject', 'Origins'],
   behaviour: ['PathPattern', 'TargetOriginId', 'AllowedMethods'],
   origin: ['Id', 'DomainName', 'S3OriginConfig', 'CustomOriginConfig', 'OriginAccessControlId'],
+  errorResponse: [],
 };
 const WITHOUT_EFFECT = {
-  distribution: ['Comment', 'Enabled', 'HttpVersion', 'IPV6Enabled', 'PriceClass'],
+  distribution: ['Comment', 'CustomErrorResponses', 'Enabled', 'HttpVersion', 'IPV6Enabled', 'PriceClass'],
   behaviour: ['CachePolicyId', 'OriginRequestPolicyId', 'Compress', 'ViewerProtocolPolicy'],
   origin: [],
+  errorResponse: ['ErrorCode', 'ErrorCachingMinTTL'],
 };
 
 /** Reads the one distribution of a stack. Throws for a feature that this server would have to ignore. */
@@ -81,6 +84,11 @@ function originOf({ Id, DomainName }: OriginConfig): Origin {
 function requireUnderstood(config: DistributionConfig): void {
   const parts = [
     { what: 'distribution', part: config, kind: 'distribution' as const },
+    ...(config.CustomErrorResponses ?? []).map((part) => ({
+      what: `the response to ${part.ErrorCode}`,
+      part,
+      kind: 'errorResponse' as const,
+    })),
     ...config.Origins.map((part) => ({ what: `origin ${part.Id}`, part, kind: 'origin' as const })),
     ...[...config.CacheBehaviors, config.DefaultCacheBehavior].map((part) => ({
       what: `behaviour ${part.PathPattern ?? '*'}`,

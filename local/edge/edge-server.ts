@@ -42,9 +42,11 @@ async function serve(request: IncomingMessage, response: ServerResponse, edge: E
   const behaviour = behaviourFor(path, edge);
   const method = request.method ?? 'GET';
   if (!behaviour?.methods.includes(method)) return refuse(response, 403, `this path does not take ${method}`);
-  const answer = await fetch(`${endpoint}${addressIn(behaviour.origin, path)}${search}`, {
+  // Buckets get neither query nor headers, as under the managed policy CachingOptimized alone; the API gets all of both but Host.
+  const isApi = behaviour.origin.kind === 'api';
+  const answer = await fetch(`${endpoint}${addressIn(behaviour.origin, path)}${isApi ? search : ''}`, {
     method,
-    headers: forwarded(request),
+    headers: isApi ? forwarded(request) : {},
     body: ['GET', 'HEAD'].includes(method) ? undefined : (Readable.toWeb(request) as ReadableStream),
     redirect: 'manual',
     duplex: 'half',

@@ -39,9 +39,8 @@ export async function startEngine(folder: string, port: number): Promise<Engine>
 }
 
 function engineEnvironment(folder: string, port: number): NodeJS.ProcessEnv {
-  const { AWS_ENDPOINT_URL, ...environment } = childEnvironment();
   return {
-    ...environment,
+    ...childEnvironment(),
     BIND_HOST: '127.0.0.1', // its default is every interface
     GATEWAY_PORT: String(port),
     IOT_MTLS_ENABLED: '0',

@@ -42,17 +42,22 @@ describe('the configuration', () => {
       { uploads: { origins: ['https://a.b/c'] } },
       'uploads.origins[0] is "https://a.b/c": give an origin such as',
     ],
+    [
+      'an origin with two stars',
+      { uploads: { origins: ['https://*.*.example.com'] } },
+      'uploads.origins[0] is "https://*.*.example.com": give an origin',
+    ],
     ['a misspelt setting', { images: { width: 3 } }, 'images.width is no setting: remove it, or see lib/config.ts'],
     ['a retention that CloudWatch does not have', { logs: { days: 8 } }, 'logs.days is 8: give one of 1, 3, 5'],
     [
       'sharp for the wrong processor',
       { functions: { architecture: 'x86_64' } },
-      'give arm64: the layer with sharp is made for it',
+      'functions.architecture is "x86_64": give arm64: the layer with sharp is made for it',
     ],
     [
       'names too long for a bucket',
       { project: 'sixteen-letters-', stage: 'twelveletter', region: 'ap-southeast-2' },
-      'project is',
+      'project is "sixteen-letters-": give a project or stage that is 5 characters shorter',
     ],
     ['no stage', { stage: undefined }, 'stage is missing: give 2 to 12 lower-case letters'],
   ])('names path, value and fix of %s', (_, change, message) => {

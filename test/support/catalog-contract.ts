@@ -61,14 +61,6 @@ export function promisesOfACatalog(made: () => Catalog): void {
     expect(await catalog.read(asset)).toMatchObject({ current, image: RENDERED });
   });
 
-  test('takes the facts of versions in the same write, and forgets one that is gone', async () => {
-    const { catalog, photo } = given();
-    const { asset, current } = photo('cat.jpg');
-    await catalog.writeCurrent({ asset }, current, [{ versionId: 'v1', facts: current.facts }]);
-
-    expect(await catalog.writeCurrent(await catalog.read(asset), current, [{ versionId: 'v1' }])).toBe(true);
-  });
-
   test("lists an owner's present assets, newest first, page by page, and nobody else's", async () => {
     const { catalog, owner, photo } = given();
     const days = [3, 1, 4, 2, 5].map((day) => photo(`${day}.jpg`, `2026-11-0${day}T10:00:00.000Z`));

@@ -3,6 +3,7 @@ import {
   type CurrentItem,
   type ImageItem,
   indexAttributesOf,
+  ownerPartition,
   type VersionItem,
 } from '../../lambdas/shared/catalog-items';
 import { CATALOG_INDEX } from '../../lambdas/shared/contract';
@@ -49,7 +50,7 @@ export class MemoryCatalog implements Catalog {
       const { [partition]: inPartition, [sort]: time = '' } = record.current
         ? indexAttributesOf(record.asset, record.current)
         : {};
-      return inPartition === owner ? { record, time } : [];
+      return inPartition === ownerPartition(owner) ? { record, time } : [];
     });
     const left = entries.sort((a, b) => (a.time < b.time ? 1 : -1)).filter(({ time }) => !cursor || time < cursor);
     const page = left.slice(0, limit);

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { ObjectHeaders, ObjectStore, Observation } from '../../lambdas/shared/object-store';
+import type { ObjectFacts, ObjectHeaders, ObjectStore, Observation } from '../../lambdas/shared/object-store';
 
 type Version = {
   readonly versionId: string;
   readonly body?: Uint8Array;
   readonly headers: ObjectHeaders;
   readonly at: Date;
+  readonly more?: Partial<ObjectFacts>;
 };
 
 /** A versioned bucket in memory; passes the contract that the S3 adapter passes. */
@@ -48,8 +49,8 @@ export class MemoryObjectStore implements ObjectStore {
   }
 
   /** A PUT by somebody else, at once. Answers the new version's id. */
-  put(key: string, body: Uint8Array, headers: ObjectHeaders = { contentType: 'image/jpeg' }): string {
-    return this.push(key, { body, headers });
+  put(key: string, body: Uint8Array, headers = { contentType: 'image/jpeg' }, more: Partial<ObjectFacts> = {}): string {
+    return this.push(key, { body, headers, more });
   }
 
   /** A DELETE by somebody else, at once: a marker goes on top. */
@@ -72,6 +73,11 @@ export class MemoryObjectStore implements ObjectStore {
     return (this.versions.get(key) ?? []).map(({ versionId }) => versionId);
   }
 
+  /** Without the markers. */
+  presentVersionIds(key: string): string[] {
+    return (this.versions.get(key) ?? []).flatMap(({ versionId, body }) => (body ? versionId : []));
+  }
+
   private push(key: string, version: Omit<Version, 'versionId' | 'at'>): string {
     const versionId = randomUUID();
     this.versions.set(key, [...(this.versions.get(key) ?? []), { ...version, versionId, at: new Date() }]);
@@ -84,7 +90,7 @@ export class MemoryObjectStore implements ObjectStore {
   }
 }
 
-function factsOf({ versionId, headers, at }: Version, body: Uint8Array) {
+function factsOf({ versionId, headers, at, more }: Version, body: Uint8Array): ObjectFacts {
   return {
     versionId,
     etag: createHash('md5').update(body).digest('hex'),
@@ -93,5 +99,6 @@ function factsOf({ versionId, headers, at }: Version, body: Uint8Array) {
     modifiedAt: at.toISOString(),
     storageClass: 'STANDARD',
     metadata: {},
+    ...more,
   };
 }

@@ -30,11 +30,10 @@ export function stage(name: string, changes: Partial<Config> = {}) {
   };
 }
 
+type Resource = { Properties: Record<string, unknown>; DeletionPolicy?: string; UpdateReplacePolicy?: string };
+
 /** Every resource of a template of one type, by logical id. */
-export const resourcesOf = (
-  template: Template,
-  type: string,
-): Record<string, { Properties: Record<string, unknown>; DeletionPolicy?: string }> =>
+export const resourcesOf = (template: Template, type: string): Record<string, Resource> =>
   template.findResources(type) as never;
 
 /** The properties of the one resource of a type. */

@@ -62,7 +62,24 @@ describe('making renditions', () => {
     }
   });
 
-  test('leaves no metadata of a camera photo in any file, and makes wide colours sRGB', async () => {
+  test('makes wide colours the same colours in sRGB', async () => {
+    // the purest red of sRGB, as Display P3 writes it: read without its profile it would be another red
+    const red = sharp({ create: { width: 200, height: 200, channels: 3, background: '#ff0000' } });
+    const original = await red.withIccProfile('p3').png().toBuffer();
+    expect((await sharp(original, { ignoreIcc: true }).raw().toBuffer()).subarray(0, 3)).not.toEqual(
+      Buffer.from([255, 0, 0]),
+    );
+
+    const { renditions } = await makeRenditions(original, PLAN, NO_LIMIT);
+
+    for (const { body } of renditions) {
+      const [r = 0, g = 255, b = 255] = await pixelAt(body, 32, 32);
+      expect(r).toBeGreaterThan(250);
+      expect(Math.max(g, b)).toBeLessThan(6);
+    }
+  });
+
+  test('leaves no metadata of a camera photo in any file', async () => {
     const original = readFileSync(join(SAMPLES, 'forest-stream.jpg'));
     expect(await sharp(original).metadata()).toMatchObject({
       exif: expect.anything(),
@@ -96,6 +113,22 @@ describe('making renditions', () => {
     ['too-many-pixels', readFileSync(join(SAMPLES, 'friends.jpg')), 1e6],
   ])('refuses with a reason: %s', async (reason, original, maxPixels) => {
     await expect(makeRenditions(original, PLAN, maxPixels)).rejects.toMatchObject({ name: 'Refusal', reason });
+  });
+
+  test('refuses what would be too high for the format', async () => {
+    const ribbon = await sharp({ create: { width: 10, height: 20_000, channels: 3, background: '#ff0000' } })
+      .png()
+      .toBuffer();
+
+    await expect(makeRenditions(ribbon, PLAN, NO_LIMIT)).rejects.toMatchObject({ reason: 'edge-too-long' });
+  });
+
+  test('decodes less of AVIF than of other formats: a few thousand bytes of it can claim all memory', async () => {
+    const bomb = await sharp({ create: { width: 4200, height: 4200, channels: 3, background: '#ff0000' } })
+      .avif({ effort: 0 })
+      .toBuffer();
+
+    await expect(makeRenditions(bomb, PLAN, NO_LIMIT)).rejects.toMatchObject({ reason: 'too-many-pixels' });
   });
 });
 

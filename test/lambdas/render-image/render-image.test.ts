@@ -118,6 +118,26 @@ describe('rendering an image', () => {
     expect(renditions.keys()).toEqual([]);
   });
 
+  test('refuses an archived original without reading it', async () => {
+    const { originals, rendered, deps, image } = given();
+    originals.put(KEY, Buffer.from('cat'), { contentType: 'image/jpeg' }, { archived: true, storageClass: 'GLACIER' });
+
+    await renderImage(aHint(), deps);
+
+    expect(await image()).toMatchObject({ state: 'refused', reason: 'archived' });
+    expect(rendered).toEqual([]);
+  });
+
+  test('tries again what it has refused: the limit may have been raised', async () => {
+    const { originals, deps, image } = given();
+    originals.put(KEY, Buffer.alloc(101));
+    await renderImage(aHint(), deps);
+
+    await renderImage(aHint({ kind: 'asked' }), { ...deps, maxOriginalBytes: 200 });
+
+    expect(await image()).toMatchObject({ state: 'rendered' });
+  });
+
   test('retries later when anything else goes wrong', async () => {
     const { originals, deps, image } = given({ make: () => Promise.reject(new Error('out of memory')) });
     originals.put(KEY, Buffer.from('cat'));

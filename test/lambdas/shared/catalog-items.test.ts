@@ -47,7 +47,7 @@ describe('the index entries of an object', () => {
     const checksum = { algorithm: 'SHA256', value: 'abc=' };
 
     expect(indexAttributesOf('asset', present('u/ann/01J/cat.jpg', { checksum }))).toEqual({
-      ixOwner: 'ann',
+      ixOwner: 'ann#0',
       ixFolder: 'originals/u/ann/01J/#0',
       ixName: 'cat.jpg',
       ixDay: 'originals/2026-11-20#0',

@@ -41,6 +41,28 @@ describe('the catalog behind the SDK', () => {
     expect(days).toBeGreaterThan(2 * 14);
   });
 
+  test('writes the facts of versions in the same transaction, and deletes a version that is gone', async () => {
+    const { dynamo, catalog } = given();
+    dynamo.on(TransactWriteCommand).resolves({});
+    const current = {
+      bucket: 'b',
+      key: 'k',
+      owner: 'o',
+      folder: '',
+      name: 'k',
+      extension: '',
+      state: 'absent',
+      observedAt: '',
+    } as const;
+    const facts = { etag: 'e', sizeBytes: 1, contentType: '', modifiedAt: '', storageClass: 'STANDARD', metadata: {} };
+
+    await catalog.writeCurrent({ asset: 'a' }, current, [{ versionId: 'v1', facts }, { versionId: 'v2' }]);
+
+    const [, put, deletion] = dynamo.commandCalls(TransactWriteCommand)[0]?.args[0].input.TransactItems ?? [];
+    expect(put).toEqual({ Put: { TableName: 'catalog', Item: { pk: 'O#a', sk: 'V#v1', facts } } });
+    expect(deletion).toEqual({ Delete: { TableName: 'catalog', Key: { pk: 'O#a', sk: 'V#v2' } } });
+  });
+
   test('reads again what a busy table left out of an answer', async () => {
     const { dynamo, catalog } = given();
     const key = { pk: 'O#a', sk: 'CUR' };

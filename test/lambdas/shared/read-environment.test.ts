@@ -1,3 +1,4 @@
+import { FanOutEnvironment } from '../../../lambdas/fan-out-event/contract';
 import { RenderEnvironment } from '../../../lambdas/render-image/contract';
 import { readEnvironment } from '../../../lambdas/shared/read-environment';
 
@@ -22,9 +23,16 @@ describe("a function's environment", () => {
   test('fails the cold start naming all that is missing or malformed', () => {
     const { CATALOG_TABLE, ...rest } = COMPLETE;
 
-    const read = () => readEnvironment(RenderEnvironment, { ...rest, MAX_PIXELS: 'many' });
+    const read = () => readEnvironment(RenderEnvironment, { ...rest, MAX_PIXELS: 'many', WIDTHS_PX: '320,abc' });
 
     expect(read).toThrow(/CATALOG_TABLE/);
     expect(read).toThrow(/MAX_PIXELS/);
+    expect(read).toThrow(/WIDTHS_PX/);
+  });
+
+  test('names a variable that is not JSON', () => {
+    const read = () => readEnvironment(FanOutEnvironment, { DEAD_LETTERS_URL: COMPLETE.DEAD_LETTERS_URL, ROUTES: '[' });
+
+    expect(read).toThrow(/must be JSON\n.*ROUTES/);
   });
 });

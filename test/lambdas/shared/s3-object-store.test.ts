@@ -35,6 +35,29 @@ describe('a bucket behind the SDK', () => {
     expect(await store.observe('cat.jpg')).toEqual({ state });
   });
 
+  test('a version id that S3 never gave to anything is absent', async () => {
+    const { s3, store } = given();
+    s3.on(HeadObjectCommand).rejects(failure(400));
+
+    expect(await store.observe('cat.jpg', 'made up')).toEqual({ state: 'absent' });
+    await expect(store.observe('cat.jpg')).rejects.toThrow(S3ServiceException);
+  });
+
+  test.each([
+    ['in the archive', { StorageClass: 'GLACIER' }, true],
+    ['being restored', { StorageClass: 'DEEP_ARCHIVE', Restore: 'ongoing-request="true"' }, true],
+    ['restored', { StorageClass: 'GLACIER', Restore: 'ongoing-request="false", expiry-date="…"' }, undefined],
+    ['in an archive tier', { StorageClass: 'INTELLIGENT_TIERING', ArchiveStatus: 'ARCHIVE_ACCESS' }, true],
+    ['instantly readable', { StorageClass: 'GLACIER_IR' }, undefined],
+  ] as const)('knows whether its bytes can be read: %s', async (_, head, archived) => {
+    const { s3, store } = given();
+    s3.on(HeadObjectCommand).resolves(head);
+
+    const observed = await store.observe('cat.jpg');
+
+    expect(observed.state === 'present' && observed.facts.archived).toBe(archived);
+  });
+
   test.each([403, 500, 503])('%i is an error, never a deletion', async (status) => {
     const { s3, store } = given();
     s3.on(HeadObjectCommand).rejects(failure(status));

@@ -23,10 +23,12 @@ const IMMUTABLE: Readonly<Record<string, readonly string[]>> = {
 const statefulIn = (template: Template) =>
   Object.fromEntries(
     STATEFUL.flatMap((type) =>
-      Object.entries(resourcesOf(template, type)).map(([logicalId, { Properties }]) => {
-        const fixed = Object.fromEntries((IMMUTABLE[type] ?? []).map((name) => [name, Properties[name]]));
-        return [logicalId, JSON.parse(JSON.stringify({ Type: type, ...fixed }))];
-      }),
+      Object.entries(resourcesOf(template, type)).map(
+        ([logicalId, { Properties, DeletionPolicy, UpdateReplacePolicy }]) => {
+          const fixed = Object.fromEntries((IMMUTABLE[type] ?? []).map((name) => [name, Properties[name]]));
+          return [logicalId, JSON.parse(JSON.stringify({ Type: type, DeletionPolicy, UpdateReplacePolicy, ...fixed }))];
+        },
+      ),
     ),
   );
 
@@ -40,6 +42,10 @@ describe.each(['dev', 'prod'] as const)('the stacks of %s', (name) => {
 
   test('have state in Keep alone', () => {
     for (const template of [flow, edge, watch]) expect(statefulIn(template)).toEqual({});
+  });
+
+  test('protect Keep from termination when its data is to be kept', () => {
+    expect(stacks.keep.terminationProtection).toBe(name === 'prod');
   });
 
   test('know each other one way: keep, flow, edge, watch', () => {
@@ -76,6 +82,10 @@ describe.each(['dev', 'prod'] as const)('the stacks of %s', (name) => {
 
     expect(statements.length).toBeGreaterThan(0);
     expect(statements.filter(({ Resource }) => [Resource].flat().includes('*'))).toEqual([]);
+    // nothing comes by a managed policy, which nobody here would read
+    for (const { Properties } of Object.values(resourcesOf(flow, 'AWS::IAM::Role'))) {
+      expect(Properties.ManagedPolicyArns).toBeUndefined();
+    }
     expect(
       statements.filter(({ Action }) =>
         [Action].flat().some((action) => action === '*' || String(action).endsWith(':*')),
@@ -91,10 +101,17 @@ describe.each(['dev', 'prod'] as const)('the stacks of %s', (name) => {
 describe('the stacks in another region', () => {
   const { flow, edge, stacks } = stage('dev', { region: 'eu-west-1' });
 
-  test('reach Flow from Edge across regions without a custom resource', () => {
+  test('reach the API in its own region from Edge, without a custom resource', () => {
     expect([stacks.flow.region, stacks.edge.region]).toEqual(['eu-west-1', 'us-east-1']);
-    expect(JSON.stringify(edge.toJSON())).toContain('"Region":"eu-west-1"');
     flow.resourceCountIs('Custom::CrossRegionExportWriter', 0);
+    const { Origins } = theOnly(edge, 'AWS::CloudFront::Distribution').DistributionConfig as {
+      Origins: Array<{ DomainName: { 'Fn::Join': [string, unknown[]] } }>;
+    };
+    expect(Origins.map(({ DomainName }) => DomainName['Fn::Join'][1])).toContainEqual([
+      { 'Fn::GetStackOutput': expect.objectContaining({ StackName: 'quayside-dev-flow', Region: 'eu-west-1' }) },
+      '.execute-api.eu-west-1.',
+      { Ref: 'AWS::URLSuffix' },
+    ]);
   });
 
   test('serve the buckets of their own region', () => {
@@ -151,15 +168,53 @@ describe('what deploys', () => {
     }
   });
 
-  test('rings for every dead-letter queue, each with its impact and its article', () => {
-    const queues = Object.values(resourcesOf(flow, 'AWS::SQS::Queue')).map(({ Properties }) =>
-      String(Properties.QueueName),
-    );
-    const alarms = Object.values(resourcesOf(watch, 'AWS::CloudWatch::Alarm'));
+  test('lets EventBridge reach the intake queue, for our own account only', () => {
+    flow.hasResourceProperties('AWS::SQS::QueuePolicy', {
+      Queues: [{ Ref: Match.stringLikeRegexp('^FanOutIntakeQueue') }],
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Principal: { Service: 'events.amazonaws.com' },
+            Condition: Match.anyValue(),
+          }),
+        ]),
+      },
+    });
+  });
 
-    expect(alarms).toHaveLength(queues.filter((queue) => queue.endsWith('-dead-letters')).length);
-    for (const { Properties } of alarms)
-      expect(Properties.AlarmDescription).toMatch(/^\w.+\. See docs\/runbook\.md#dead-letters$/);
+  test("lets functions use Keep's key for exactly what they do with data", () => {
+    const keyActionsOf = (handler: string) =>
+      Object.entries(resourcesOf(flow, 'AWS::IAM::Policy'))
+        .filter(([logicalId]) => logicalId.startsWith(handler))
+        .flatMap(
+          ([, { Properties }]) =>
+            (Properties.PolicyDocument as { Statement: Array<{ Action: string | string[] }> }).Statement,
+        )
+        .flatMap(({ Action }) => Action)
+        .filter((action) => action.startsWith('kms:'));
+
+    expect(keyActionsOf('FanOut')).toEqual([]);
+    expect(keyActionsOf('UploadSigner')).toContain('kms:GenerateDataKey*');
+    expect(keyActionsOf('UploadSigner')).not.toContain('kms:Decrypt');
+    expect(keyActionsOf('AssetSearch')).toEqual(['kms:Decrypt']);
+    expect(keyActionsOf('Render')).toEqual(expect.arrayContaining(['kms:Decrypt', 'kms:GenerateDataKey*']));
+    expect(keyActionsOf('Index')).toEqual(expect.arrayContaining(['kms:Decrypt', 'kms:GenerateDataKey*']));
+  });
+
+  test('rings for every dead-letter queue, each with its impact and its article', () => {
+    const deadLetters = Object.values(resourcesOf(flow, 'AWS::SQS::Queue'))
+      .map(({ Properties }) => String(Properties.QueueName))
+      .filter((name) => name.endsWith('-dead-letters'));
+    const alarms = Object.values(resourcesOf(watch, 'AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
+
+    expect(deadLetters.length).toBeGreaterThan(0);
+    expect(alarms.map(({ AlarmName }) => AlarmName).sort()).toEqual(deadLetters.sort());
+    expect(new Set(alarms.map(({ Dimensions }) => JSON.stringify(Dimensions))).size).toBe(deadLetters.length);
+    for (const { AlarmDescription, AlarmActions } of alarms) {
+      expect(AlarmDescription).toMatch(/^\w.+\. See docs\/runbook\.md#dead-letters$/);
+      expect(AlarmActions).toEqual([{ Ref: expect.stringContaining('Topic') }]);
+    }
   });
 
   test('lets alarms reach the topic that refuses plain HTTP', () => {

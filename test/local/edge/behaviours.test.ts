@@ -60,7 +60,12 @@ describe('the behaviours of a distribution', () => {
   });
 
   test.each([
-    ['a feature of the distribution', { CustomErrorResponses: [] }, 'CustomErrorResponses of distribution'],
+    ['a feature of the distribution', { ViewerMtlsConfig: {} }, 'ViewerMtlsConfig of distribution'],
+    [
+      'a page for an error',
+      { CustomErrorResponses: [{ ErrorCode: 403, ErrorCachingMinTTL: 0, ResponsePagePath: '/404.html' }] },
+      'ResponsePagePath of the response to 403',
+    ],
     [
       'a feature of a behaviour',
       { CacheBehaviors: [behaviour('site', { PathPattern: '/p/*', TrustedKeyGroups: [] })] },

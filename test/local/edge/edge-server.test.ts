@@ -39,11 +39,12 @@ afterEach(async () => {
 });
 
 describe('the edge server', () => {
-  test('passes what the origin answers', async () => {
-    const answer = await fetch(`${edge.address}/a/b.css?v=1`);
+  test('passes what the origin answers, and tells a bucket neither query nor headers', async () => {
+    const answer = await fetch(`${edge.address}/a/b.css?versionId=1`, { headers: { cookie: 'mine' } });
 
     expect([answer.status, answer.headers.get('x-from'), await answer.text()]).toEqual([200, 'origin', 'answer']);
-    expect(seen[0]?.url).toBe('/site/a/b.css?v=1');
+    expect(seen[0]?.url).toBe('/site/a/b.css');
+    expect(seen[0]?.headers).not.toHaveProperty('cookie');
   });
 
   test('serves the default root object at the root', async () => {
@@ -52,15 +53,15 @@ describe('the edge server', () => {
     expect(seen[0]?.url).toBe('/site/index.html');
   });
 
-  test("hands the viewer's body and headers to the API, but for Host", async () => {
-    await fetch(`${edge.address}/api/v1/uploads`, {
+  test("hands the viewer's query, body and headers to the API, but for Host", async () => {
+    await fetch(`${edge.address}/api/v1/uploads?x=1`, {
       method: 'POST',
       headers: { authorization: 'Bearer t' },
       body: 'cat',
     });
 
     expect(seen[0]).toMatchObject({
-      url: '/_aws/execute-api/abc123/$default/api/v1/uploads',
+      url: '/_aws/execute-api/abc123/$default/api/v1/uploads?x=1',
       method: 'POST',
       body: 'cat',
     });
