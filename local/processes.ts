@@ -24,12 +24,17 @@ export async function runToEnd({ command, words, env }: Command, logFile: string
 }
 
 /** Ends a process group: politely, then for good. Resolves when none of it is left. */
-export async function stopGroup(leader: number, patienceMs = 5000): Promise<void> {
-  const deadline = Date.now() + patienceMs;
-  signalGroup(leader, 'SIGTERM');
-  while (Date.now() < deadline && signalGroup(leader, 0)) await sleep(50);
-  while (signalGroup(leader, 'SIGKILL')) await sleep(50);
+export async function stopGroup(leader: number): Promise<void> {
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    signalGroup(leader, signal);
+    // the second deadline only matters where nobody reaps dead processes, as in a container without an init
+    const deadline = Date.now() + PATIENCE_MS;
+    while (signalGroup(leader, 0) && Date.now() < deadline) await sleep(50);
+  }
 }
+
+/** The engine needs up to 2.5 seconds to end. */
+const PATIENCE_MS = 5000;
 
 /** Whether there was anybody to signal. */
 function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
