@@ -1,0 +1,136 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { resourcesOf, stage, theOnly } from '../../support/synth';
+
+describe('what deploys', () => {
+  const { keep, flow, edge, watch } = stage('prod');
+
+  test('takes the events of the originals bucket and of no other', () => {
+    flow.resourceCountIs('AWS::Events::Rule', 1);
+    flow.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.s3'],
+        detail: { bucket: { name: [{ 'Fn::GetStackOutput': Match.objectLike({ StackName: 'quayside-prod-keep' }) }] } },
+      },
+    });
+    const buckets = Object.values(resourcesOf(keep, 'AWS::S3::Bucket'));
+    expect(buckets.filter(({ Properties }) => Properties.NotificationConfiguration)).toHaveLength(1);
+  });
+
+  test('signs people in by e-mail in any case of letters, invited ones only', () => {
+    keep.hasResourceProperties('AWS::Cognito::UserPool', {
+      UsernameAttributes: ['email'],
+      UsernameConfiguration: { CaseSensitive: false },
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    });
+  });
+
+  test('asks for a signed-in user on every route', () => {
+    const routes = Object.values(resourcesOf(flow, 'AWS::ApiGatewayV2::Route')).map(({ Properties }) => [
+      Properties.RouteKey,
+      Properties.AuthorizationType,
+    ]);
+
+    expect(routes.sort()).toEqual([
+      ['GET /api/v1/assets', 'JWT'],
+      ['GET /api/v1/assets/{asset}', 'JWT'],
+      ['POST /api/v1/uploads', 'JWT'],
+    ]);
+  });
+
+  test('serves site, renditions and API from one distribution over HTTPS', () => {
+    const { CacheBehaviors, DefaultCacheBehavior } = theOnly(edge, 'AWS::CloudFront::Distribution')
+      .DistributionConfig as {
+      CacheBehaviors: Array<{ PathPattern: string }>;
+      DefaultCacheBehavior: object;
+    };
+
+    expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/i/*', '/api/*']);
+    for (const behaviour of [DefaultCacheBehavior, ...CacheBehaviors]) {
+      expect(behaviour).toMatchObject({ ViewerProtocolPolicy: 'redirect-to-https' });
+    }
+  });
+
+  test('lets EventBridge reach the intake queue, for our own account only', () => {
+    flow.hasResourceProperties('AWS::SQS::QueuePolicy', {
+      Queues: [{ Ref: Match.stringLikeRegexp('^FanOutIntakeQueue') }],
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Principal: { Service: 'events.amazonaws.com' },
+            Condition: Match.anyValue(),
+          }),
+        ]),
+      },
+    });
+  });
+
+  test("lets functions use Keep's key for exactly what they do with data", () => {
+    const keyActionsOf = (handler: string) =>
+      Object.entries(resourcesOf(flow, 'AWS::IAM::Policy'))
+        .filter(([logicalId]) => logicalId.startsWith(handler))
+        .flatMap(
+          ([, { Properties }]) =>
+            (Properties.PolicyDocument as { Statement: Array<{ Action: string | string[] }> }).Statement,
+        )
+        .flatMap(({ Action }) => Action)
+        .filter((action) => action.startsWith('kms:'));
+
+    expect(keyActionsOf('FanOut')).toEqual([]);
+    expect(keyActionsOf('UploadSigner')).toContain('kms:GenerateDataKey*');
+    expect(keyActionsOf('UploadSigner')).not.toContain('kms:Decrypt');
+    expect(keyActionsOf('AssetSearch')).toEqual(['kms:Decrypt']);
+    expect(keyActionsOf('Render')).toEqual(expect.arrayContaining(['kms:Decrypt', 'kms:GenerateDataKey*']));
+    expect(keyActionsOf('Index')).toEqual(expect.arrayContaining(['kms:Decrypt', 'kms:GenerateDataKey*']));
+  });
+
+  test('rings for every dead-letter queue, each with its impact and its article', () => {
+    const deadLetters = Object.values(resourcesOf(flow, 'AWS::SQS::Queue'))
+      .map(({ Properties }) => String(Properties.QueueName))
+      .filter((name) => name.endsWith('-dead-letters'));
+    const alarms = Object.values(resourcesOf(watch, 'AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
+
+    expect(deadLetters.length).toBeGreaterThan(0);
+    expect(alarms.map(({ AlarmName }) => AlarmName).sort()).toEqual(deadLetters.sort());
+    expect(new Set(alarms.map(({ Dimensions }) => JSON.stringify(Dimensions))).size).toBe(deadLetters.length);
+    for (const { AlarmDescription, AlarmActions } of alarms) {
+      expect(AlarmDescription).toMatch(/^\w.+\. See docs\/runbook\.md#dead-letters$/);
+      expect(AlarmActions).toEqual([{ Ref: expect.stringContaining('Topic') }]);
+    }
+  });
+
+  test('lets alarms reach the topic that refuses plain HTTP', () => {
+    watch.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+          Match.objectLike({
+            Action: 'sns:Publish',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+          }),
+        ]),
+      },
+    });
+  });
+
+  test('runs every function on arm64 with the newest Node, and logs for as long as config says', () => {
+    for (const { Properties } of Object.values(resourcesOf(flow, 'AWS::Lambda::Function'))) {
+      expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+    }
+    flow.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 });
+  });
+});
+
+describe('the profiles', () => {
+  test('lean has no key of its own, strict encrypts all data with one that rotates', () => {
+    stage('dev').keep.resourceCountIs('AWS::KMS::Key', 0);
+    const { keep } = stage('prod');
+    keep.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
+    const algorithms = Object.values(resourcesOf(keep, 'AWS::S3::Bucket')).map(({ Properties }) => [
+      JSON.stringify(Properties.BucketName).match(/(originals|renditions|site)/)?.[0],
+      JSON.stringify(Properties.BucketEncryption).match(/aws:kms|AES256/)?.[0],
+    ]);
+    expect(Object.fromEntries(algorithms)).toEqual({ originals: 'aws:kms', renditions: 'aws:kms', site: 'AES256' });
+  });
+});
