@@ -1,4 +1,4 @@
-import { NotFoundError, Router } from '@aws-lambda-powertools/event-handler/http';
+import { BadRequestError, NotFoundError, Router } from '@aws-lambda-powertools/event-handler/http';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import { CURSOR } from '../shared/catalog';
@@ -21,6 +21,7 @@ const { CATALOG_TABLE } = readEnvironment(SearchEnvironment, process.env);
 const catalog = dynamoCatalog(catalogClient(new DynamoDBClient({})), CATALOG_TABLE);
 
 const api = new Router();
+api.errorHandler(URIError, async () => new BadRequestError('the path is not percent-encoded').toWebResponse());
 api.get(`${API_ROOT}/assets`, async ({ event, valid }) => newestAssets(callerOf(event), valid.req.query, catalog), {
   validation: { req: { query: Listing } },
 });

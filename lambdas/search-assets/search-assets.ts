@@ -1,3 +1,4 @@
+import { ASSET_ID } from '../shared/asset-id';
 import type { Catalog, Page } from '../shared/catalog';
 import { type AssetView, viewOf } from './asset-view';
 
@@ -12,6 +13,7 @@ export async function newestAssets(owner: string, page: Page, catalog: Catalog):
 
 /** One asset, or nothing when it is gone, unknown or somebody else's: the caller can't tell which. */
 export async function assetOf(owner: string, asset: string, catalog: Catalog): Promise<AssetView | undefined> {
+  if (!ASSET_ID.test(asset)) return undefined;
   const record = await catalog.read(asset);
   return record.current?.owner === owner ? viewOf(record) : undefined;
 }

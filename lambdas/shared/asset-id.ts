@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 
+/** What an asset's id looks like. */
+export const ASSET_ID = /^[\w-]{43}$/;
+
 /**
  * The id of an object for all its life: 43 characters of base64url, safe in keys, paths and document ids.
  * A hash spreads the catalog's partitions evenly and keeps keys out of public addresses.

@@ -87,8 +87,12 @@ describe('the API', () => {
     }
   });
 
-  test('has no asset that is not there', async () => {
-    expect((await ask(await given().viewer(), `/assets/${randomUUID()}`)).status).toBe(404);
+  test.each([
+    ['unknown', randomUUID(), 404],
+    ['endless', 'a'.repeat(3000), 404],
+    ['not percent-encoded', '%E0%A4%A', 400],
+  ])('has no asset whose id is %s', async (_, id, status) => {
+    expect((await ask(await given().viewer(), `/assets/${id}`)).status).toBe(status);
   });
 
   test.each([

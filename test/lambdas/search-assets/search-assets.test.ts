@@ -77,6 +77,12 @@ describe("an owner's assets", () => {
     expect(await assetOf('bob', ASSET, catalog)).toBeUndefined();
   });
 
+  test.each(['', 'a', 'a'.repeat(3000), '../x'])('have no id like %s, and nothing is asked for it', async (id) => {
+    const catalog = { ...(await given()), read: () => Promise.reject(new Error('asked')) } as unknown as MemoryCatalog;
+
+    expect(await assetOf('ann', id, catalog)).toBeUndefined();
+  });
+
   test('leave out what is gone', async () => {
     const catalog = await given({ gone: true });
 
