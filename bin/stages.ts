@@ -5,7 +5,6 @@ import { type Config, ConfigError, type ConfigInput, defineConfig } from '../lib
 const STAGES = {
   /** Your machine, no account: `npm start`. */
   local: {
-    stage: 'local',
     keepData: false,
     bootstrapped: false,
     uploads: { origins: ['http://127.0.0.1:*'] },
@@ -13,10 +12,10 @@ const STAGES = {
     logs: { days: 1 },
   },
   /** An account to try things in; its data goes with its stacks. */
-  dev: { stage: 'dev', keepData: false, logs: { days: 7 } },
+  dev: { keepData: false, logs: { days: 7 } },
   /** The real thing: data outlives its stacks, under keys of its own. */
-  prod: { stage: 'prod', profile: 'strict', logs: { days: 90 } },
-} satisfies Record<string, ConfigInput>;
+  prod: { profile: 'strict', logs: { days: 90 } },
+} satisfies Record<string, Omit<ConfigInput, 'stage'>>;
 
 /** The settings of one stage. Throws a `ConfigError` for an unknown name or an unusable setting. */
 export function stageNamed(name: string): Config {
@@ -25,5 +24,5 @@ export function stageNamed(name: string): Config {
     throw new ConfigError(
       `there is no stage ${JSON.stringify(name)}: give -c stage= one of ${Object.keys(STAGES).join(', ')}`,
     );
-  return defineConfig(stage);
+  return defineConfig({ stage: name, ...stage });
 }

@@ -117,16 +117,21 @@ function pictureOf({ renditions, widthPx, heightPx }, alt) {
   );
 }
 
+function summaryOf(assets, cursor) {
+  if (assets.length === 0) return 'No photos yet.';
+  return cursor ? `The newest ${assets.length} are shown.` : '';
+}
+
 /** Shows the newest page again whenever anything in it has changed. */
 async function keepShowing() {
   let shown = '';
   for (;;) {
     try {
-      const { assets } = await api('/assets');
+      const { assets, cursor } = await api('/assets');
       const now = JSON.stringify(assets);
       if (now !== shown) {
         document.querySelector('#photos').replaceChildren(...assets.map(figureOf));
-        status.textContent = assets.length === 0 ? 'No photos yet.' : '';
+        status.textContent = summaryOf(assets, cursor);
         shown = now;
       }
     } catch (error) {

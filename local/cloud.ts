@@ -5,7 +5,7 @@ import { deploy, type Outputs, synthesise } from './deploy';
 import { type Developer, inviteDeveloper, type UserPool } from './developer';
 import { edgeOf } from './edge/behaviours';
 import { startEdgeServer } from './edge/edge-server';
-import { startEngine } from './engine/engine';
+import { type Engine, startEngine } from './engine/engine';
 import { freePort } from './ports';
 import { publishGallery } from './publish-gallery';
 import { settle } from './settle';
@@ -21,6 +21,7 @@ export type CloudOptions = {
 };
 
 export type LocalCloud = {
+  readonly engine: Engine;
   /** Of the engine: for SDK clients and the AWS CLI. */
   readonly endpoint: string;
   /** Of the distribution: for browsers. */
@@ -28,7 +29,6 @@ export type LocalCloud = {
   readonly outputs: Outputs;
   readonly pool: UserPool;
   readonly developer: Developer;
-  readonly enginePid: number;
   /** Ends everything that was started. */
   stop(): Promise<void>;
 };
@@ -51,7 +51,7 @@ export async function startCloud({ folder, ports = {}, onStep = () => {} }: Clou
   onStep('synthesise the local stage');
   const assembly = await synthesise(folder);
   onStep('start the engine');
-  const engine = await startEngine(folder, await freePort(ports.engine));
+  const engine = await startEngine(folder, ports.engine);
   try {
     return await deployTo(engine, assembly, { folder, ports, onStep });
   } catch (error) {
@@ -61,10 +61,11 @@ export async function startCloud({ folder, ports = {}, onStep = () => {} }: Clou
 }
 
 async function deployTo(
-  { endpoint, pid, stop }: Awaited<ReturnType<typeof startEngine>>,
+  engine: Engine,
   assembly: string,
   { folder, ports, onStep }: Required<CloudOptions>,
 ): Promise<LocalCloud> {
+  const { endpoint } = engine;
   onStep('deploy the stacks with the CDK CLI');
   const outputs = await deploy(assembly, endpoint, folder);
   onStep('settle what the engine dropped');
@@ -86,7 +87,7 @@ async function deployTo(
   const edge = await startEdgeServer(edgeOf(edgeStack), endpoint, await freePort(ports.edge));
   const stopAll = async () => {
     await edge.stop();
-    await stop();
+    await engine.stop();
   };
-  return { endpoint, address: edge.address, outputs, pool, developer, enginePid: pid, stop: stopAll };
+  return { engine, endpoint, address: edge.address, outputs, pool, developer, stop: stopAll };
 }

@@ -15,10 +15,13 @@ export function clientConfig(endpoint: string) {
   return { endpoint, region: LOCAL_REGION, credentials: DUMMY };
 }
 
-/** The same for a child process such as the CDK CLI: none of the caller's own settings for AWS or its tools gets through. */
+/** All that a child may know of its caller: no AWS account, no proxy, no setting of the engine's gets through by accident. */
+const INHERITED = ['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'LD_LIBRARY_PATH'];
+
+/** The same for a child process such as the CDK CLI. */
 export function childEnvironment(endpoint?: string): NodeJS.ProcessEnv {
   if (endpoint !== undefined) requireLoopback(endpoint);
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS|CDK|POWERTOOLS)_/.test(name));
+  const inherited = INHERITED.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
   return {
     ...Object.fromEntries(inherited),
     ...(endpoint !== undefined && { AWS_ENDPOINT_URL: endpoint }),

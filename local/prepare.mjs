@@ -1,80 +1,100 @@
 // Installs what a start or a test needs: the locked packages, and the engine in a Python environment of its own. Runs before
 // anything is installed, so it uses nothing but Node's own modules. `prepare.mjs packages` leaves the engine out.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const PROJECT = dirname(dirname(fileURLToPath(import.meta.url)));
-const VENV = join(PROJECT, '.quayside', 'venv');
-const REQUIREMENTS = join(PROJECT, 'local', 'engine', 'requirements.txt');
-const NODE_NEEDED = [20, 19];
+const STATE = join(PROJECT, '.quayside');
+const LOCK = join(STATE, 'preparing');
 const PYTHON_NEEDED = [3, 10];
+
+/** What is installed where, from which file; complete when its stamp holds that file's digest. */
+const PACKAGES = { folder: join(PROJECT, 'node_modules'), from: join(PROJECT, 'package-lock.json') };
+const ENGINE = { folder: join(STATE, 'venv'), from: join(PROJECT, 'local', 'engine', 'requirements.txt') };
 
 /** A problem that a person can solve; its message says how. */
 class Obstacle extends Error {}
 
-function prepare(wants) {
+async function prepare(wants) {
   requireNode();
-  if (!packagesAreInstalled()) installPackages();
-  if (wants !== 'packages' && !engineIsInstalled()) installEngine();
-}
-
-function requireNode() {
-  const version = process.versions.node;
-  if (isOlder(version, NODE_NEEDED)) {
-    throw new Obstacle(
-      `Quayside needs Node ${NODE_NEEDED.join('.')} or newer, this is ${version}: install one from https://nodejs.org`,
-    );
+  const wanted = wants === 'packages' ? [PACKAGES] : [PACKAGES, ENGINE];
+  if (wanted.every(isInstalled)) return;
+  await lock();
+  try {
+    if (!isInstalled(PACKAGES)) await installPackages();
+    if (wanted.includes(ENGINE) && !isInstalled(ENGINE)) await installEngine();
+  } finally {
+    rmSync(LOCK, { force: true });
   }
 }
 
-/** npm leaves a lock file of what it installed: every package there must be at the version that ours asks for. */
-function packagesAreInstalled() {
-  const installed = packagesIn(join(PROJECT, 'node_modules', '.package-lock.json'));
-  const wanted = packagesIn(join(PROJECT, 'package-lock.json'));
-  return Object.entries(wanted).every(([path, { version, optional, peer }]) => {
-    const isOurselves = path === '';
-    return isOurselves || installed[path]?.version === version || ((optional || peer) && !installed[path]);
-  });
+function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  const isNewEnough = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22;
+  if (isNewEnough) return;
+  throw new Obstacle(
+    `Quayside needs Node 20.19, 22.12 or a newer one of theirs, this is ${process.versions.node}: install one from https://nodejs.org`,
+  );
 }
 
-function packagesIn(lockFile) {
-  return existsSync(lockFile) ? JSON.parse(readFileSync(lockFile, 'utf8')).packages : {};
+const stampOf = ({ folder }) => join(folder, '.quayside-stamp');
+const digestOf = ({ from }) => createHash('sha256').update(readFileSync(from)).digest('hex');
+
+function isInstalled(what) {
+  return existsSync(stampOf(what)) && readFileSync(stampOf(what), 'utf8') === digestOf(what);
 }
 
-function installPackages() {
+/** Two installations into one folder destroy each other: the second waits until the first is done, or dead. */
+async function lock() {
+  mkdirSync(STATE, { recursive: true });
+  for (let waited = false; ; waited = true) {
+    try {
+      return writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
+    } catch {
+      if (isAlive(Number(readFileSync(LOCK, 'utf8')))) {
+        if (!waited) say('Another command is installing; waiting for it');
+        await sleep(500);
+      } else rmSync(LOCK, { force: true });
+    }
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function installPackages() {
   say('Installing packages (once, about a minute)');
   const npm = process.env.npm_execpath;
   const [command, before] = npm ? [process.execPath, [npm]] : ['npm', []];
-  // no package needs its install script, so none runs
-  run(command, [...before, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // no package needs its install script, so none runs; all that runs here is a development dependency
+  const words = [...before, 'ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  await run(command, words, {
     or: 'The packages could not be installed. Is the npm registry within reach, and is there 1 GB of disk?',
   });
+  writeFileSync(stampOf(PACKAGES), digestOf(PACKAGES));
 }
 
-function engineIsInstalled() {
-  const stamp = join(VENV, 'requirements.sha256');
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === digestOf(REQUIREMENTS);
-}
-
-function installEngine() {
+async function installEngine() {
   const python = findPython();
   say('Installing the local engine into .quayside/venv (once, about half a minute)');
-  rmSync(VENV, { recursive: true, force: true });
-  mkdirSync(dirname(VENV), { recursive: true });
-  run(python, ['-m', 'venv', VENV], {
+  rmSync(ENGINE.folder, { recursive: true, force: true });
+  await run(python, ['-m', 'venv', ENGINE.folder], {
     or: `${python} could not make a virtual environment. On Debian and Ubuntu: apt install python3-venv`,
   });
-  run(
-    join(VENV, 'bin', 'python'),
-    ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS],
-    {
-      or: 'The engine could not be installed. Is PyPI within reach, and is there 200 MB of disk?',
-    },
-  );
-  writeFileSync(join(VENV, 'requirements.sha256'), digestOf(REQUIREMENTS));
+  const words = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', ENGINE.from];
+  await run(join(ENGINE.folder, 'bin', 'python'), words, {
+    or: 'The engine could not be installed. Is PyPI within reach, and is there 200 MB of disk?',
+  });
+  writeFileSync(stampOf(ENGINE), digestOf(ENGINE));
 }
 
 /** The first Python on the path that is new enough; `PYTHON` names another. */
@@ -101,18 +121,22 @@ function isOlder(version, [major, minor]) {
   return ownMajor < major || (ownMajor === major && ownMinor < minor);
 }
 
-function run(command, words, { or }) {
-  const { status, error } = spawnSync(command, words, { cwd: PROJECT, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status !== 0) throw new Obstacle(error ? `${or} (${error.message})` : or);
+/** A terminal's Ctrl-C reaches the child as well: it ends first, so that nobody goes on writing after the prompt is back. */
+async function run(command, words, { or }) {
+  const child = spawn(command, words, { cwd: PROJECT, stdio: ['ignore', 'inherit', 'inherit'] });
+  const passOn = (signal) => child.kill(signal);
+  process.on('SIGINT', passOn).on('SIGTERM', passOn);
+  const problem = await new Promise((resolve) => {
+    child.once('error', ({ message }) => resolve(message));
+    child.once('close', (code, signal) => resolve(code === 0 ? undefined : `ended with ${signal ?? code}`));
+  });
+  process.off('SIGINT', passOn).off('SIGTERM', passOn);
+  if (problem !== undefined) throw new Obstacle(`${or} (${problem})`);
 }
 
-const digestOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
 const say = (line) => console.log(line);
 
-try {
-  prepare(process.argv[2]);
-} catch (error) {
-  if (!(error instanceof Obstacle)) throw error;
-  console.error(error.message);
+prepare(process.argv[2]).catch((error) => {
+  console.error(error instanceof Obstacle ? error.message : error);
   process.exitCode = 1;
-}
+});

@@ -6,10 +6,17 @@ import { PROJECT } from './paths';
 
 export type Command = { readonly command: string; readonly words: readonly string[]; readonly env: NodeJS.ProcessEnv };
 
-/** Starts a server as the leader of its own process group: Ctrl-C reaches only us, and we stop it with all its children. */
+/**
+ * Runs a server until it ends or its owner does: the pipe on descriptor 3 breaks when the owner is gone, however it went, and
+ * then the whole group is told to end.
+ */
+const WITH_ITS_OWNER = 'exec 3<&0; "$@" </dev/null 3<&- & server=$!; (cat <&3 >/dev/null; kill -TERM 0) & wait $server';
+
+/** Starts a server in a process group of its own: a terminal's Ctrl-C reaches only us, and we stop it with all its children. */
 export function startServer({ command, words, env }: Command, logFile: string): ChildProcess {
   const log = openSync(logFile, 'w');
-  const child = spawn(command, words, { cwd: PROJECT, env, detached: true, stdio: ['ignore', log, log] });
+  const wrapped = ['-c', WITH_ITS_OWNER, 'sh', command, ...words];
+  const child = spawn('/bin/sh', wrapped, { cwd: PROJECT, env, detached: true, stdio: ['pipe', log, log] });
   closeSync(log);
   return child;
 }
@@ -44,6 +51,9 @@ function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
     return false;
   }
 }
+
+/** Whether anybody of a process group is there. */
+export const isRunning = (leader: number): boolean => signalGroup(leader, 0);
 
 /** What a process was started as, or nothing when there is none: a number in a file may be somebody else's by now. */
 export function commandOf(pid: number): string | undefined {

@@ -16,7 +16,9 @@ const STATE_FILE = join(STATE, 'local.json');
 const PHOTO = join(SAMPLES, 'forest-stream.jpg');
 
 /** Written when a start begins, with the process id alone, and again when everything is up. */
-type State = { readonly pid: number } & Partial<Pick<LocalCloud, 'endpoint' | 'address' | 'outputs' | 'enginePid'>>;
+type State = { readonly pid: number; readonly enginePid?: number } & Partial<
+  Pick<LocalCloud, 'endpoint' | 'address' | 'outputs'>
+>;
 
 async function main(): Promise<void> {
   // Node 20 is what many still have here; the functions run on 24
@@ -50,15 +52,16 @@ async function run(check: boolean, stop: StopRequest): Promise<void> {
     throw stop.signal.aborted ? stop.signal.reason : error;
   });
   try {
-    const { endpoint, address, outputs, enginePid } = cloud;
-    writeState({ pid: process.pid, enginePid, address, endpoint, outputs });
+    const { engine, endpoint, address, outputs } = cloud;
+    writeState({ pid: process.pid, enginePid: engine.pid, address, endpoint, outputs });
     onStep('walk one photo from upload to viewer');
     const faults = await walkOnePhoto(cloud);
     if (faults.length > 0) throw new Obstacle(`The photo did not come through right:\n  ${faults.join('\n  ')}`);
     say(`ready after ${Math.round((Date.now() - began) / 1000)} seconds`);
     if (check) return;
     sayWhereToLook(cloud);
-    await stop.requested;
+    await Promise.race([stop.requested, engine.ended]);
+    if (!stop.signal.aborted) throw new Obstacle(`The engine ended by itself; ${engine.log} says why.`);
   } finally {
     say('stop');
     await cloud.stop();
@@ -77,8 +80,8 @@ async function walkOnePhoto(cloud: LocalCloud): Promise<string[]> {
 function refuseSecondStart(): void {
   const first = readState();
   if (first && commandOf(first.pid)?.includes(join('local', 'start.ts'))) {
-    const where = first.address ? `look at ${first.address}` : 'it is starting';
-    throw new Obstacle(`Quayside is running already: ${where}, or end it with Ctrl-C where it was started.`);
+    const where = first.address ? `Look at ${first.address}, or end it` : 'It is not up yet; wait for it, or end it';
+    throw new Obstacle(`Quayside is running already. ${where} with Ctrl-C where it was started.`);
   }
 }
 
@@ -96,10 +99,13 @@ function writeState(state: State): void {
   writeFileSync(STATE_FILE, `${JSON.stringify(state, null, 2)}\n`);
 }
 
+/** For the shell: the CLI takes no request without keys, the engine takes any. */
+const AWS_KEYS = 'AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1';
+
 function sayWhereToLook({ address, endpoint, outputs }: LocalCloud): void {
   console.log(`
   page      ${address}
-  AWS CLI   aws --endpoint-url ${endpoint} s3 ls s3://${outputOf(outputs, 'keep', 'OriginalsBucket')}   (keys test/test, us-east-1)
+  AWS CLI   ${AWS_KEYS} aws --endpoint-url ${endpoint} s3 ls s3://${outputOf(outputs, 'keep', 'OriginalsBucket')}
   details   .quayside/local.json
 
   Ctrl-C ends it and forgets what was uploaded.`);

@@ -1,7 +1,8 @@
-import { RequestEntityTooLargeError, Router } from '@aws-lambda-powertools/event-handler/http';
+import { RequestEntityTooLargeError } from '@aws-lambda-powertools/event-handler/http';
+import { Logger } from '@aws-lambda-powertools/logger';
 import { ulid } from 'ulid';
 import { API_ROOT } from '../shared/contract';
-import { callerOf, handlerOf } from '../shared/http-api';
+import { callerOf, handlerOf, newApi } from '../shared/http-api';
 import { readEnvironment } from '../shared/read-environment';
 import { PresignEnvironment } from './contract';
 import { presignUpload, UploadRequest, UploadTooLarge } from './presign-upload';
@@ -14,7 +15,7 @@ const deps = {
   newUlid: ulid,
 };
 
-const api = new Router();
+const api = newApi(new Logger(), [UploadTooLarge]);
 api.errorHandler(UploadTooLarge, async ({ message }) => new RequestEntityTooLargeError(message).toWebResponse());
 api.post(`${API_ROOT}/uploads`, async ({ event, valid }) => presignUpload(callerOf(event), valid.req.body, deps), {
   validation: { req: { body: UploadRequest } },

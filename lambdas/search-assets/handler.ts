@@ -1,10 +1,11 @@
-import { BadRequestError, NotFoundError, Router } from '@aws-lambda-powertools/event-handler/http';
+import { BadRequestError, NotFoundError } from '@aws-lambda-powertools/event-handler/http';
+import { Logger } from '@aws-lambda-powertools/logger';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import { CURSOR } from '../shared/catalog';
 import { API_ROOT } from '../shared/contract';
 import { catalogClient, dynamoCatalog } from '../shared/dynamo-catalog';
-import { callerOf, handlerOf } from '../shared/http-api';
+import { callerOf, handlerOf, newApi } from '../shared/http-api';
 import { readEnvironment } from '../shared/read-environment';
 import { SearchEnvironment } from './contract';
 import { assetOf, newestAssets } from './search-assets';
@@ -20,7 +21,7 @@ const Listing = z.strictObject({
 const { CATALOG_TABLE } = readEnvironment(SearchEnvironment, process.env);
 const catalog = dynamoCatalog(catalogClient(new DynamoDBClient({})), CATALOG_TABLE);
 
-const api = new Router();
+const api = newApi(new Logger());
 api.errorHandler(URIError, async () => new BadRequestError('the path is not percent-encoded').toWebResponse());
 api.get(`${API_ROOT}/assets`, async ({ event, valid }) => newestAssets(callerOf(event), valid.req.query, catalog), {
   validation: { req: { query: Listing } },

@@ -1,5 +1,22 @@
-import { type Router, UnauthorizedError } from '@aws-lambda-powertools/event-handler/http';
+import { HttpError, Router, UnauthorizedError } from '@aws-lambda-powertools/event-handler/http';
+import type { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+
+type ErrorClass = new (...args: never[]) => Error;
+
+/** A router that logs what it did not expect: the answer says no more than 500, and Lambda takes that for a success. */
+export function newApi(logger: Logger, expected: readonly ErrorClass[] = []): Router {
+  const api = new Router();
+  api.use(async ({ next }) => {
+    try {
+      await next();
+    } catch (error) {
+      if (![HttpError, ...expected].some((known) => error instanceof known)) logger.error('unexpected', { error });
+      throw error;
+    }
+  });
+  return api;
+}
 
 /** Lets a router answer API Gateway's events. */
 export const handlerOf =

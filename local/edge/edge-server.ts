@@ -37,7 +37,7 @@ export async function startEdgeServer(edge: Edge, endpoint: string, port: number
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse, edge: Edge, endpoint: string): Promise<void> {
-  const { pathname, search } = new URL(request.url ?? '/', 'http://edge');
+  const [, pathname = '/', search = ''] = /^([^?]*)(\?.*)?$/.exec(request.url ?? '/') ?? [];
   const path = pathname === '/' ? `/${edge.defaultRootObject}` : pathname;
   const behaviour = behaviourFor(path, edge);
   const method = request.method ?? 'GET';

@@ -1,38 +1,51 @@
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { childEnvironment } from '../environment';
 import { Obstacle } from '../obstacle';
 import { PROJECT, STATE } from '../paths';
-import { commandOf, startServer, stopGroup } from '../processes';
+import { freePort } from '../ports';
+import { commandOf, isRunning, startServer, stopGroup } from '../processes';
 
 export type Engine = {
   readonly endpoint: string;
   /** Leader of the process group of the engine and of every function that it runs. */
   readonly pid: number;
+  /** Resolves when it ends, by `stop` or by itself. */
+  readonly ended: Promise<void>;
+  /** The file with what it said. */
+  readonly log: string;
   stop(): Promise<void>;
 };
 
 const ENGINE = join(STATE, 'venv', 'bin', 'ministack');
 const START_PATIENCE_MS = 60_000;
+const LEFTOVER_PATIENCE_MS = 5000;
 
 /** Starts the built-in engine on loopback with nothing in it; `folder` takes its log, its files and its pid. */
-export async function startEngine(folder: string, port: number): Promise<Engine> {
-  await stopLeftover(folder);
+export async function startEngine(folder: string, preferredPort?: number): Promise<Engine> {
+  await refuseIfInUse(folder);
+  forget(folder);
   mkdirSync(join(folder, 'tmp'), { recursive: true });
-  const endpoint = `http://127.0.0.1:${port}`;
+  const port = await freePort(preferredPort);
   const log = join(folder, 'engine.log');
   const child = startServer({ command: ENGINE, words: [], env: engineEnvironment(folder, port) }, log);
-  await new Promise((resolve) => child.once('spawn', resolve).once('error', resolve));
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
+  await Promise.race([once(child, 'spawn'), ended]);
   const pid = child.pid;
-  if (pid === undefined) throw new Obstacle(`the engine is not installed: run "node local/prepare.mjs"`);
+  if (pid === undefined) throw new Obstacle('the engine could not be started: there is no /bin/sh');
   writeFileSync(join(folder, 'engine.pid'), String(pid));
-  const engine = { endpoint, pid, stop: () => stopEngine(folder, pid) };
+  const stop = async () => {
+    await stopGroup(pid);
+    forget(folder);
+  };
+  const engine = { endpoint: `http://127.0.0.1:${port}`, pid, ended, log, stop };
   try {
-    await untilReady(child, endpoint, log);
+    await untilReady(child, engine.endpoint, log);
   } catch (error) {
-    await engine.stop();
+    await stop();
     throw error;
   }
   return engine;
@@ -47,8 +60,8 @@ function engineEnvironment(folder: string, port: number): NodeJS.ProcessEnv {
     SFTP_ENABLED: '0',
     // the host in queue addresses; its default, localhost, makes the SDK warn of every call
     MINISTACK_HOST: '127.0.0.1',
-    // More than all consumers together may have: a throttled batch is not tried again before its visibility timeout, minutes later.
-    LAMBDA_ACCOUNT_CONCURRENCY: '40',
+    // More than all consumers and a few busy pages together need: a throttled batch is not tried again before its visibility timeout, minutes later.
+    LAMBDA_ACCOUNT_CONCURRENCY: '100',
     NODE_PATH: join(PROJECT, 'node_modules'),
     TMPDIR: join(folder, 'tmp'),
     STATE_DIR: join(folder, 'state'),
@@ -59,7 +72,9 @@ function engineEnvironment(folder: string, port: number): NodeJS.ProcessEnv {
 async function untilReady(child: ChildProcess, endpoint: string, log: string): Promise<void> {
   const deadline = Date.now() + START_PATIENCE_MS;
   while (Date.now() < deadline) {
-    if (child.exitCode !== null) throw new Obstacle(`the engine ended at once; ${log} says why`);
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw new Obstacle(`the engine ended at once; ${log} says why`);
+    }
     if (await answers(`${endpoint}/_ministack/ready`)) return;
     await sleep(100);
   }
@@ -76,15 +91,20 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-async function stopEngine(folder: string, pid: number): Promise<void> {
-  await stopGroup(pid);
+/** What an engine leaves but its log. */
+function forget(folder: string): void {
   for (const left of ['engine.pid', 'tmp', 'state', 's3']) rmSync(join(folder, left), { recursive: true, force: true });
 }
 
-/** An engine whose owner was killed goes on alone; nobody can reach it any more, so it ends here. */
-async function stopLeftover(folder: string): Promise<void> {
+/** An engine ends with its owner, at the latest a few seconds after. So one that goes on is somebody's. */
+async function refuseIfInUse(folder: string): Promise<void> {
   const pid = Number(readIfThere(join(folder, 'engine.pid')));
-  if (pid > 0 && commandOf(pid)?.includes(ENGINE)) await stopEngine(folder, pid);
+  const isInUse = () => pid > 0 && isRunning(pid) && commandOf(pid)?.includes(ENGINE) === true;
+  const deadline = Date.now() + LEFTOVER_PATIENCE_MS;
+  while (isInUse()) {
+    if (Date.now() > deadline) throw new Obstacle(`another run is using ${folder}: wait for it, or end it first`);
+    await sleep(100);
+  }
 }
 
 function readIfThere(file: string): string | undefined {

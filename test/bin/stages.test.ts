@@ -7,6 +7,10 @@ describe('the stages', () => {
     expect(stageNamed('local')).toMatchObject({ keepData: false, bootstrapped: false });
   });
 
+  test('each are what they are called, so that a copied block can not deploy over another stage', () => {
+    for (const name of ['local', 'dev', 'prod']) expect(stageNamed(name).stage).toBe(name);
+  });
+
   test('an unknown one is refused with the known ones', () => {
     expect(() => stageNamed('staging')).toThrow('there is no stage "staging": give -c stage= one of local, dev, prod');
   });

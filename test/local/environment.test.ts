@@ -26,6 +26,8 @@ describe('the local environment', () => {
       AWS_PROFILE: 'production',
       AWS_SESSION_TOKEN: 'real',
       CDK_DEFAULT_ACCOUNT: '123456789012',
+      HTTP_PROXY: 'http://proxy.example',
+      SERVICES: 's3',
     });
 
     const environment = childEnvironment('http://127.0.0.1:4566');
@@ -39,5 +41,7 @@ describe('the local environment', () => {
     expect(environment).not.toHaveProperty('AWS_PROFILE');
     expect(environment).not.toHaveProperty('AWS_SESSION_TOKEN');
     expect(environment).not.toHaveProperty('CDK_DEFAULT_ACCOUNT');
+    expect(environment).not.toHaveProperty('HTTP_PROXY');
+    expect(environment).not.toHaveProperty('SERVICES');
   });
 });

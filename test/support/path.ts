@@ -17,9 +17,9 @@ import type { Viewer } from '../../local/walk';
 export const PATH_FOLDER = join(STATE, 'test');
 const FILE = join(PATH_FOLDER, 'cloud.json');
 
-type PathCloud = Omit<LocalCloud, 'stop'>;
+type PathCloud = Omit<LocalCloud, 'stop' | 'engine'>;
 
-export function writePathCloud({ stop, ...cloud }: LocalCloud): void {
+export function writePathCloud({ stop, engine, ...cloud }: LocalCloud): void {
   writeFileSync(FILE, JSON.stringify(cloud));
 }
 

@@ -58,6 +58,7 @@ describe('an upload request', () => {
     ['half a byte', { size: 0.5 }],
     ['a type that breaks a header', { type: 'image/jpeg\r\nx: y' }],
     ['a checksum of another length', { sha256: 'abcd' }],
+    ['a checksum of one byte more', { sha256: 'A'.repeat(44) }],
   ])('is refused with %s', (_, change) => {
     expect(UploadRequest.safeParse({ ...upload, ...change }).success).toBe(false);
   });
