@@ -7,6 +7,13 @@ export const LOCAL_ACCOUNT = '000000000000';
 export const LOCAL_REGION = 'us-east-1';
 
 const DUMMY = { accessKeyId: 'test', secretAccessKey: 'test' };
+/** What the AWS CLI needs in its environment to talk to the engine: it sends no request without keys. */
+export const CLI_SETTINGS = {
+  AWS_ACCESS_KEY_ID: DUMMY.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: DUMMY.secretAccessKey,
+  AWS_DEFAULT_REGION: LOCAL_REGION,
+};
+
 const LOOPBACK = new Set(['127.0.0.1', '[::1]']);
 
 /** Settings of every AWS SDK client here: it can reach nothing but this machine, with keys that open nothing. */
@@ -25,10 +32,8 @@ export function childEnvironment(endpoint?: string): NodeJS.ProcessEnv {
   return {
     ...Object.fromEntries(inherited),
     ...(endpoint !== undefined && { AWS_ENDPOINT_URL: endpoint }),
-    AWS_ACCESS_KEY_ID: DUMMY.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: DUMMY.secretAccessKey,
+    ...CLI_SETTINGS,
     AWS_REGION: LOCAL_REGION,
-    AWS_DEFAULT_REGION: LOCAL_REGION,
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     CDK_DISABLE_CLI_TELEMETRY: 'true',

@@ -54,12 +54,23 @@ async function lock() {
   for (let waited = false; ; waited = true) {
     try {
       return writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
-    } catch {
-      if (isAlive(Number(readFileSync(LOCK, 'utf8')))) {
-        if (!waited) say('Another command is installing; waiting for it');
-        await sleep(500);
-      } else rmSync(LOCK, { force: true });
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw new Obstacle(`${STATE} can't be written: ${error.message}`);
     }
+    if (ownerIsGone()) rmSync(LOCK, { force: true });
+    else {
+      if (!waited) say('Another command is installing; waiting for it');
+      await sleep(500);
+    }
+  }
+}
+
+/** Also when the lock itself went while we looked. */
+function ownerIsGone() {
+  try {
+    return !isAlive(Number(readFileSync(LOCK, 'utf8')));
+  } catch {
+    return true;
   }
 }
 

@@ -52,9 +52,6 @@ function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
   }
 }
 
-/** Whether anybody of a process group is there. */
-export const isRunning = (leader: number): boolean => signalGroup(leader, 0);
-
 /** What a process was started as, or nothing when there is none: a number in a file may be somebody else's by now. */
 export function commandOf(pid: number): string | undefined {
   const { stdout } = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type LocalCloud, outputOf, startCloud } from './cloud';
 import { signIn } from './developer';
+import { CLI_SETTINGS } from './environment';
 import { Obstacle } from './obstacle';
 import { SAMPLES, STATE } from './paths';
 import { commandOf } from './processes';
@@ -99,13 +100,11 @@ function writeState(state: State): void {
   writeFileSync(STATE_FILE, `${JSON.stringify(state, null, 2)}\n`);
 }
 
-/** For the shell: the CLI takes no request without keys, the engine takes any. */
-const AWS_KEYS = 'AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1';
-
 function sayWhereToLook({ address, endpoint, outputs }: LocalCloud): void {
+  const settings = Object.entries(CLI_SETTINGS).map(([name, value]) => `${name}=${value}`);
   console.log(`
   page      ${address}
-  AWS CLI   ${AWS_KEYS} aws --endpoint-url ${endpoint} s3 ls s3://${outputOf(outputs, 'keep', 'OriginalsBucket')}
+  AWS CLI   ${settings.join(' ')} aws --endpoint-url ${endpoint} s3 ls s3://${outputOf(outputs, 'keep', 'OriginalsBucket')}
   details   .quayside/local.json
 
   Ctrl-C ends it and forgets what was uploaded.`);

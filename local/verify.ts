@@ -9,10 +9,11 @@ const SAME_PICTURE = 12;
 /** Checks everything that the stack promises of one photo as a viewer gets it. Answers what is wrong; nothing when all is right. */
 export async function faultsOf(view: AssetView, original: string, address: string): Promise<string[]> {
   if (view.image.state !== 'rendered') return [`${view.name} is ${view.image.state}`];
-  const { autoOrient } = await sharp(readFileSync(original)).metadata();
+  const photo = readFileSync(original);
+  const { autoOrient } = await sharp(photo).metadata();
   const made = view.image.renditions.map(({ url }) => url.slice(url.lastIndexOf('/') + 1));
   const missing = wantedFrom(autoOrient.width).filter((name) => !made.includes(name));
-  const expected = await thumbnail(readFileSync(original));
+  const expected = await thumbnail(photo);
   const checks = view.image.renditions.map((rendition) =>
     faultsOfFile(rendition, { address, aspect: autoOrient.width / autoOrient.height, expected }),
   );

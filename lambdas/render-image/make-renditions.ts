@@ -17,13 +17,12 @@ export type Rendered = {
 };
 
 type Level = { readonly width: number; readonly height: number };
+type Pixels = { readonly data: Buffer; readonly info: sharp.OutputInfo };
 
 /** A decoded AVIF takes up to 19 bytes a pixel, and one of 3 KB can claim any number of them. */
 const MOST_AVIF_PIXELS = 16e6;
 /** sharp refuses to write a larger AVIF: "Processed image is too large for the HEIF format". */
 const LONGEST_EDGE_PX = 16_384;
-
-type Pixels = { readonly data: Buffer; readonly info: sharp.OutputInfo };
 
 // Untrusted bytes meet five decoders and no other: an SVG or a PDF is a program. https://sharp.pixelplumbing.com/api-utility#block
 const DECODERS = ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'];

@@ -11,8 +11,8 @@ const PAUSE_MS = 50;
  */
 export async function untilSettled(about: string, attempt: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < MOST_ATTEMPTS; tries++) {
+    if (tries > 0) await sleep(Math.random() * PAUSE_MS * tries);
     if (await attempt()) return;
-    await sleep(Math.random() * PAUSE_MS * tries);
   }
   throw new Error(`${about} did not settle in ${MOST_ATTEMPTS} attempts`);
 }

@@ -1,5 +1,5 @@
 import { Duration, Size } from 'aws-cdk-lib';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
@@ -12,7 +12,7 @@ import { WorkQueue } from '../shared/work-queue';
 export interface RenderPipelineProps {
   readonly originals: IBucket;
   readonly renditions: IBucket;
-  readonly catalog: TableV2;
+  readonly catalog: ITableV2;
   readonly platform: FunctionPlatform;
   readonly widthsPx: readonly number[];
   readonly maxOriginal: Size;

@@ -1,6 +1,6 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
 import type { SearchEnvironment } from '../../lambdas/search-assets/contract';
@@ -10,7 +10,7 @@ import { grantCatalogReads } from '../shared/catalog-grants';
 import { type FunctionPlatform, NodeFunction } from '../shared/node-function';
 
 export interface AssetSearchProps {
-  readonly catalog: TableV2;
+  readonly catalog: ITableV2;
   readonly api: Api;
   readonly platform: FunctionPlatform;
 }

@@ -7,7 +7,7 @@ import { childEnvironment } from '../environment';
 import { Obstacle } from '../obstacle';
 import { PROJECT, STATE } from '../paths';
 import { freePort } from '../ports';
-import { commandOf, isRunning, startServer, stopGroup } from '../processes';
+import { commandOf, startServer, stopGroup } from '../processes';
 
 export type Engine = {
   readonly endpoint: string;
@@ -99,7 +99,7 @@ function forget(folder: string): void {
 /** An engine ends with its owner, at the latest a few seconds after. So one that goes on is somebody's. */
 async function refuseIfInUse(folder: string): Promise<void> {
   const pid = Number(readIfThere(join(folder, 'engine.pid')));
-  const isInUse = () => pid > 0 && isRunning(pid) && commandOf(pid)?.includes(ENGINE) === true;
+  const isInUse = () => pid > 0 && commandOf(pid)?.includes(ENGINE) === true;
   const deadline = Date.now() + LEFTOVER_PATIENCE_MS;
   while (isInUse()) {
     if (Date.now() > deadline) throw new Obstacle(`another run is using ${folder}: wait for it, or end it first`);

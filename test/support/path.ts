@@ -32,18 +32,20 @@ export function pathCloud(): PathCloud {
 export function given() {
   const { endpoint, address, outputs, pool, developer } = pathCloud();
   const config = clientConfig(endpoint);
+  const dynamo = new DynamoDBClient(config);
+  const table = outputOf(outputs, 'keep', 'CatalogTableName');
   const bucketOf = (name: 'Originals' | 'Renditions' | 'Site') => outputOf(outputs, 'keep', `${name}Bucket`);
   return {
     endpoint,
     address,
     s3: new S3Client(config),
     sqs: new SQSClient(config),
-    dynamo: new DynamoDBClient(config),
+    dynamo,
     originals: bucketOf('Originals'),
     renditions: bucketOf('Renditions'),
     site: bucketOf('Site'),
-    table: outputOf(outputs, 'keep', 'CatalogTableName'),
-    catalog: dynamoCatalog(catalogClient(new DynamoDBClient(config)), outputOf(outputs, 'keep', 'CatalogTableName')),
+    table,
+    catalog: dynamoCatalog(catalogClient(dynamo), table),
     viewer: async (): Promise<Viewer> => ({ address, token: await signIn(pool, developer, endpoint) }),
   };
 }
