@@ -18,7 +18,7 @@ module.exports = {
           '^bin/app',
           '/contract\\.ts$',
           'handler\\.ts$',
-          '^local/start',
+          '^local/(start|reset)',
           '\\.test\\.ts$',
           '\\.(cjs|mjs|json)$',
         ],

@@ -1,23 +1,29 @@
-import { mkdirSync } from 'node:fs';
-import { stageNamed } from '../bin/stages';
-import { nameOf } from '../lib/config';
-import { deploy, type Outputs, synthesise } from './deploy';
+import { existsSync, mkdirSync } from 'node:fs';
+import { assemblyIn, deploy, synthesise } from './deploy';
 import { type Developer, inviteDeveloper, type UserPool } from './developer';
 import { edgeOf } from './edge/behaviours';
-import { startEdgeServer } from './edge/edge-server';
-import { type Engine, startEngine } from './engine/engine';
-import { freePort } from './ports';
+import { type EdgeServer, startEdgeServer } from './edge/edge-server';
+import { type Engine, hasState, startEngine } from './engine/engine';
+import { type Deployed, type Kept, type Ports, readKept, writeKept } from './kept';
+import { type Outputs, outputOf, STACKS, stackNamed } from './outputs';
+import { freePort, requireFree } from './ports';
 import { publishGallery } from './publish-gallery';
+import { messagesUnderWay } from './queues';
+import { repair } from './repair';
 import { settle } from './settle';
-import { deployedStack } from './template';
+import { sourcesDigest } from './sources';
+import { type Step, silently } from './steps';
+import { type DeployedStack, deployedStack } from './template';
 
 export type CloudOptions = {
   /** Takes everything that this cloud writes. Two clouds need two folders. */
   readonly folder: string;
-  /** Taken when free. @default - any free port */
-  readonly ports?: { readonly engine?: number; readonly edge?: number };
-  /** Told before each step; what it throws ends the start, and everything that was started. */
-  readonly onStep?: (step: string) => void;
+  /** Whether the next start in this folder goes on with what is there now. @default false */
+  readonly keepsState?: boolean;
+  /** Taken at the first start when they are free. @default - any free port */
+  readonly ports?: Partial<Ports>;
+  /** Does each step. What it throws ends the start, and everything that was started. @default - silently */
+  readonly step?: Step;
 };
 
 export type LocalCloud = {
@@ -29,65 +35,115 @@ export type LocalCloud = {
   readonly outputs: Outputs;
   readonly pool: UserPool;
   readonly developer: Developer;
+  /** Whether nothing was in it before this start. */
+  readonly isNew: boolean;
   /** Ends everything that was started. */
   stop(): Promise<void>;
 };
 
-const STACKS = ['keep', 'flow', 'edge', 'watch'] as const;
-type StackId = (typeof STACKS)[number];
-
-const stackNamed = (stack: StackId): string => nameOf(stageNamed('local'), stack);
-
-/** One output of a deployed stack. Throws when the stack does not have it. */
-export function outputOf(outputs: Outputs, stack: StackId, name: string): string {
-  const value = outputs[stackNamed(stack)]?.[name];
-  if (value === undefined) throw new Error(`${stackNamed(stack)} has no output ${name}`);
-  return value;
-}
+/** What all steps of one start share. */
+type Start = Required<Pick<CloudOptions, 'folder' | 'keepsState' | 'step'>> & {
+  readonly ports: Ports;
+  readonly kept?: Kept;
+};
 
 /** Brings the whole stack up on this machine: engine, deployed template, settled settings, page, edge server. */
-export async function startCloud({ folder, ports = {}, onStep = () => {} }: CloudOptions): Promise<LocalCloud> {
+export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
+  const { folder, keepsState = false, step = silently } = options;
   mkdirSync(folder, { recursive: true });
-  onStep('synthesise the local stage');
-  const assembly = await synthesise(folder);
-  onStep('start the engine');
-  const engine = await startEngine(folder, ports.engine);
+  const kept = keepsState ? readKept(folder) : undefined;
+  const start = { folder, keepsState, step, kept, ports: await portsOf(kept, options.ports) };
+  const digest = sourcesDigest();
+  const isUnchanged = kept?.deployed?.digest === digest && hasState(folder) && existsSync(assemblyIn(folder));
+  const deployed = isUnchanged ? kept.deployed : undefined;
+  if (!deployed) await step('synthesise the local stage', () => synthesise(folder));
+  if (keepsState) writeKept(folder, { deployed: kept?.deployed, ports: start.ports, isWhole: false });
+  const engine = await step('start the engine', () => startEngine({ folder, keepsState, port: start.ports.engine }));
+  return endingOnError(engine, async () => {
+    if (deployed) return open(engine, deployed, start);
+    return openNew(engine, await deployAnew(engine, digest, start), start);
+  });
+}
+
+async function portsOf(kept: Kept | undefined, wanted: Partial<Ports> = {}): Promise<Ports> {
+  if (!kept) return { engine: await freePort(wanted.engine), edge: await freePort(wanted.edge) };
+  await requireFree(kept.ports);
+  return kept.ports;
+}
+
+async function endingOnError<Result>(engine: Engine, work: () => Promise<Result>): Promise<Result> {
   try {
-    return await deployTo(engine, assembly, { folder, ports, onStep });
+    return await work();
   } catch (error) {
     await engine.stop();
     throw error;
   }
 }
 
-async function deployTo(
-  engine: Engine,
-  assembly: string,
-  { folder, ports, onStep }: Required<CloudOptions>,
-): Promise<LocalCloud> {
-  const { endpoint } = engine;
-  onStep('deploy the stacks with the CDK CLI');
-  const outputs = await deploy(assembly, endpoint, folder);
-  onStep('settle what the engine dropped');
-  const stacks = await Promise.all(
-    STACKS.map((stack) => deployedStack(stackNamed(stack), assembly, outputs, endpoint)),
-  );
-  await settle(stacks, endpoint);
-  onStep('publish the page');
-  const pool = {
-    userPoolId: outputOf(outputs, 'keep', 'UserPoolId'),
-    clientId: outputOf(outputs, 'keep', 'PageClientId'),
-  };
+async function deployAnew({ endpoint }: Engine, digest: string, { folder, step }: Start): Promise<Deployed> {
+  const assembly = assemblyIn(folder);
+  const outputs = await step('deploy the stacks with the CDK CLI', () => deploy(assembly, endpoint, folder));
+  await step('settle what the engine dropped', async () => settle(await stacksOf(outputs, endpoint, folder), endpoint));
+  const pool = poolOf(outputs);
   const developer = await inviteDeveloper(pool, endpoint);
   const settings = { signInUrl: endpoint, clientId: pool.clientId, developer };
-  await publishGallery(outputOf(outputs, 'keep', 'SiteBucket'), settings, endpoint);
-  onStep('start the edge server');
-  const edgeStack = stacks.find(({ stackName }) => stackName === stackNamed('edge'));
-  if (!edgeStack) throw new Error('the edge stack was not deployed');
-  const edge = await startEdgeServer(edgeOf(edgeStack), endpoint, await freePort(ports.edge));
-  const stopAll = async () => {
-    await edge.stop();
+  await step('publish the page', () => publishGallery(outputOf(outputs, 'keep', 'SiteBucket'), settings, endpoint));
+  return { digest, outputs, developer };
+}
+
+/** The engine saves its tables and settings only when it ends, so it does once, before anything depends on it. */
+async function openNew(engine: Engine, deployed: Deployed, start: Start): Promise<LocalCloud> {
+  const { folder, keepsState, step, ports } = start;
+  if (!keepsState) return open(engine, deployed, start);
+  const saved = await step('save what is deployed', async () => {
     await engine.stop();
-  };
-  return { engine, endpoint, address: edge.address, outputs, pool, developer, stop: stopAll };
+    return startEngine({ folder, keepsState, port: ports.engine });
+  });
+  writeKept(folder, { ports, deployed, isWhole: false });
+  return endingOnError(saved, () => open(saved, deployed, start));
+}
+
+async function open(engine: Engine, deployed: Deployed, start: Start): Promise<LocalCloud> {
+  const { endpoint } = engine;
+  const { outputs, developer } = deployed;
+  const { folder, step, kept, ports } = start;
+  const edge = await step('start the edge server', async () => {
+    const stacks = await stacksOf(outputs, endpoint, folder);
+    return startEdgeServer(edgeOf(edgeStackOf(stacks)), endpoint, ports.edge);
+  });
+  if (kept && !kept.isWhole) {
+    await step('repair catalog and renditions from the originals', (say) => repair(endpoint, outputs, say));
+  }
+  const facts = { engine, endpoint, address: edge.address, outputs, pool: poolOf(outputs), developer };
+  return { ...facts, isNew: kept?.deployed === undefined, stop: () => close(engine, edge, deployed, start) };
+}
+
+async function close(engine: Engine, edge: EdgeServer, deployed: Deployed, start: Start): Promise<void> {
+  const { folder, keepsState, ports } = start;
+  await edge.stop();
+  const isIdle = keepsState && (await isWorkedOff(engine));
+  const isSaved = await engine.stop();
+  if (keepsState) writeKept(folder, { ports, deployed, isWhole: isIdle && isSaved });
+}
+
+async function isWorkedOff({ endpoint }: Engine): Promise<boolean> {
+  try {
+    return (await messagesUnderWay(endpoint)) === 0;
+  } catch {
+    return false; // the engine has ended already
+  }
+}
+
+const poolOf = (outputs: Outputs): UserPool => ({
+  userPoolId: outputOf(outputs, 'keep', 'UserPoolId'),
+  clientId: outputOf(outputs, 'keep', 'PageClientId'),
+});
+
+const stacksOf = (outputs: Outputs, endpoint: string, folder: string): Promise<DeployedStack[]> =>
+  Promise.all(STACKS.map((stack) => deployedStack(stackNamed(stack), assemblyIn(folder), outputs, endpoint)));
+
+function edgeStackOf(stacks: readonly DeployedStack[]): DeployedStack {
+  const found = stacks.find(({ stackName }) => stackName === stackNamed('edge'));
+  if (!found) throw new Error('the edge stack was not deployed');
+  return found;
 }

@@ -4,18 +4,18 @@ import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { stageNamed } from '../bin/stages';
 import { nameOf } from '../lib/config';
 import { childEnvironment, clientConfig } from './environment';
+import type { Outputs } from './outputs';
 import { PROJECT } from './paths';
 import { runToEnd } from './processes';
 
 const CDK = join(PROJECT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
 const COMMON = ['--no-notices', '--no-version-reporting', '--no-color'];
 
-/** The outputs of every deployed stack: stack name → output name → value. */
-export type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
+export const assemblyIn = (folder: string): string => join(folder, 'cdk.out');
 
 /** Synthesises the local stage into `<folder>/cdk.out` and answers that folder. */
 export async function synthesise(folder: string): Promise<string> {
-  const assembly = join(folder, 'cdk.out');
+  const assembly = assemblyIn(folder);
   // the templates are validated by `npm run check`; here it would cost two seconds a start
   const env = { ...childEnvironment(), CDK_VALIDATION: 'false' };
   const words = [CDK, 'synth', '--quiet', '--context', 'stage=local', '--output', assembly, ...COMMON];

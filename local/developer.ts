@@ -4,6 +4,7 @@ import {
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
   InitiateAuthCommand,
+  UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { clientConfig } from './environment';
 
@@ -12,7 +13,7 @@ export type Developer = { readonly email: string; readonly password: string };
 /** Where people are, and the client through which the page signs them in. */
 export type UserPool = { readonly userPoolId: string; readonly clientId: string };
 
-/** Invites the one person who uses the local stage. The password is another one each time and opens nothing else. */
+/** Invites the one person who uses the local stage, or gives them another password, which opens nothing else. */
 export async function inviteDeveloper({ userPoolId }: UserPool, endpoint: string): Promise<Developer> {
   const client = new CognitoIdentityProviderClient(clientConfig(endpoint));
   const developer = { email: 'developer@example.com', password: `Aa1${randomBytes(12).toString('base64url')}` };
@@ -21,7 +22,11 @@ export async function inviteDeveloper({ userPoolId }: UserPool, endpoint: string
     { Name: 'email', Value: developer.email },
     { Name: 'email_verified', Value: 'true' },
   ];
-  await client.send(new AdminCreateUserCommand({ ...user, UserAttributes, MessageAction: 'SUPPRESS' }));
+  try {
+    await client.send(new AdminCreateUserCommand({ ...user, UserAttributes, MessageAction: 'SUPPRESS' }));
+  } catch (error) {
+    if (!(error instanceof UsernameExistsException)) throw error;
+  }
   await client.send(new AdminSetUserPasswordCommand({ ...user, Password: developer.password, Permanent: true }));
   return developer;
 }

@@ -30,18 +30,26 @@ export async function runToEnd({ command, words, env }: Command, logFile: string
   if (code !== 0) throw new Obstacle(`${what} failed; the end of ${logFile} says:\n${lastLines(logFile)}`);
 }
 
-/** Ends a process group: politely, then for good. Resolves when none of it is left. */
-export async function stopGroup(leader: number): Promise<void> {
-  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-    signalGroup(leader, signal);
-    // the second deadline only matters where nobody reaps dead processes, as in a container without an init
-    const deadline = Date.now() + PATIENCE_MS;
-    while (signalGroup(leader, 0) && Date.now() < deadline) await sleep(50);
-  }
+/** Ends a process group: politely, then for good. Resolves when none of it is left; true when asking politely was enough. */
+export async function stopGroup(leader: number): Promise<boolean> {
+  if (await endsBy(leader, 'SIGTERM')) return true;
+  await endsBy(leader, 'SIGKILL');
+  return false;
 }
 
-/** The engine needs up to 2.5 seconds to end. */
-const PATIENCE_MS = 5000;
+/** The engine needs up to 2.5 seconds to end, and longer when it saves much. */
+const PATIENCE_MS = 10_000;
+
+/** Whether it ended in time. It seems not to where nobody reaps dead processes, as in a container without an init. */
+async function endsBy(leader: number, signal: NodeJS.Signals): Promise<boolean> {
+  signalGroup(leader, signal);
+  const deadline = Date.now() + PATIENCE_MS;
+  while (signalGroup(leader, 0)) {
+    if (Date.now() > deadline) return false;
+    await sleep(50);
+  }
+  return true;
+}
 
 /** Whether there was anybody to signal. */
 function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {

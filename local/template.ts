@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation';
-import type { Outputs } from './deploy';
 import { clientConfig, LOCAL_ACCOUNT, LOCAL_REGION } from './environment';
+import type { Outputs } from './outputs';
 
 type Resource = { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> };
 type Template = { readonly Resources: Readonly<Record<string, Resource>> };

@@ -1,12 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { childEnvironment } from '../environment';
 import { Obstacle } from '../obstacle';
 import { PROJECT, STATE } from '../paths';
-import { freePort } from '../ports';
 import { commandOf, startServer, stopGroup } from '../processes';
 
 export type Engine = {
@@ -17,29 +16,41 @@ export type Engine = {
   readonly ended: Promise<void>;
   /** The file with what it said. */
   readonly log: string;
-  stop(): Promise<void>;
+  /** Answers whether it ended by itself, its state saved if it keeps any. */
+  stop(): Promise<boolean>;
+};
+
+export type EngineOptions = {
+  /** Takes its log, its files and its pid. */
+  readonly folder: string;
+  /** On 127.0.0.1. */
+  readonly port: number;
+  /** Whether it goes on with what it had when it last stopped; otherwise it begins with nothing and leaves nothing. */
+  readonly keepsState: boolean;
 };
 
 const ENGINE = join(STATE, 'venv', 'bin', 'ministack');
 const START_PATIENCE_MS = 60_000;
 const LEFTOVER_PATIENCE_MS = 5000;
 
-/** Starts the built-in engine on loopback with nothing in it; `folder` takes its log, its files and its pid. */
-export async function startEngine(folder: string, preferredPort?: number): Promise<Engine> {
+/** Starts the built-in engine on loopback. */
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const { folder, port, keepsState } = options;
   await refuseIfInUse(folder);
-  forget(folder);
+  const forget = () => forgetAll(folder, keepsState ? TRANSIENT : [...TRANSIENT, ...LASTING]);
+  forget();
   mkdirSync(join(folder, 'tmp'), { recursive: true });
-  const port = await freePort(preferredPort);
   const log = join(folder, 'engine.log');
-  const child = startServer({ command: ENGINE, words: [], env: engineEnvironment(folder, port) }, log);
+  const child = startServer({ command: ENGINE, words: [], env: engineEnvironment(options) }, log);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
   await Promise.race([once(child, 'spawn'), ended]);
   const pid = child.pid;
   if (pid === undefined) throw new Obstacle('the engine could not be started: there is no /bin/sh');
   writeFileSync(join(folder, 'engine.pid'), String(pid));
   const stop = async () => {
-    await stopGroup(pid);
-    forget(folder);
+    const endedItself = await stopGroup(pid);
+    forget();
+    return endedItself;
   };
   const engine = { endpoint: `http://127.0.0.1:${port}`, pid, ended, log, stop };
   try {
@@ -51,7 +62,7 @@ export async function startEngine(folder: string, preferredPort?: number): Promi
   return engine;
 }
 
-function engineEnvironment(folder: string, port: number): NodeJS.ProcessEnv {
+function engineEnvironment({ folder, port, keepsState }: EngineOptions): NodeJS.ProcessEnv {
   return {
     ...childEnvironment(),
     BIND_HOST: '127.0.0.1', // its default is every interface
@@ -64,7 +75,10 @@ function engineEnvironment(folder: string, port: number): NodeJS.ProcessEnv {
     LAMBDA_ACCOUNT_CONCURRENCY: '100',
     NODE_PATH: join(PROJECT, 'node_modules'),
     TMPDIR: join(folder, 'tmp'),
+    // everything but objects is saved when it ends, objects as they come
+    PERSIST_STATE: keepsState ? '1' : '0',
     STATE_DIR: join(folder, 'state'),
+    S3_PERSIST: keepsState ? '1' : '0',
     S3_DATA_DIR: join(folder, 's3'),
   };
 }
@@ -91,10 +105,16 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** What an engine leaves but its log. */
-function forget(folder: string): void {
-  for (const left of ['engine.pid', 'tmp', 'state', 's3']) rmSync(join(folder, left), { recursive: true, force: true });
+/** What an engine leaves besides its log. */
+const TRANSIENT = ['engine.pid', 'tmp'];
+const LASTING = ['state', 's3'];
+
+function forgetAll(folder: string, names: readonly string[]): void {
+  for (const name of names) rmSync(join(folder, name), { recursive: true, force: true });
 }
+
+/** Whether an engine in this folder ever saved what is deployed to it. */
+export const hasState = (folder: string): boolean => existsSync(join(folder, 'state', 'cloudformation.json'));
 
 /** An engine ends with its owner, at the latest a few seconds after. So one that goes on is somebody's. */
 async function refuseIfInUse(folder: string): Promise<void> {

@@ -7,9 +7,10 @@ import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { stageNamed } from '../../bin/stages';
 import { catalogClient, dynamoCatalog } from '../../lambdas/shared/dynamo-catalog';
 import { nameOf } from '../../lib/config';
-import { type LocalCloud, outputOf } from '../../local/cloud';
+import type { LocalCloud } from '../../local/cloud';
 import { signIn } from '../../local/developer';
 import { clientConfig } from '../../local/environment';
+import { outputOf } from '../../local/outputs';
 import { STATE } from '../../local/paths';
 import type { Viewer } from '../../local/walk';
 

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { catalogClient, dynamoCatalog } from '../../../lambdas/shared/dynamo-catalog';
-import { outputOf } from '../../../local/cloud';
 import { clientConfig } from '../../../local/environment';
+import { outputOf } from '../../../local/outputs';
 import { promisesOfACatalog } from '../../support/catalog-contract';
 import { pathCloud } from '../../support/path';
 

@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { s3ObjectStore } from '../../../lambdas/shared/s3-object-store';
-import { outputOf } from '../../../local/cloud';
 import { clientConfig } from '../../../local/environment';
+import { outputOf } from '../../../local/outputs';
 import { promisesOfAnObjectStore } from '../../support/object-store-contract';
 import { pathCloud } from '../../support/path';
 

@@ -1,0 +1,18 @@
+import { stageNamed } from '../bin/stages';
+import { nameOf } from '../lib/config';
+
+/** The outputs of every deployed stack: stack name → output name → value. */
+export type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+export const STACKS = ['keep', 'flow', 'edge', 'watch'] as const;
+export type StackId = (typeof STACKS)[number];
+
+/** The full name of a stack of the local stage. */
+export const stackNamed = (stack: StackId): string => nameOf(stageNamed('local'), stack);
+
+/** One output of a deployed stack. Throws when the stack does not have it. */
+export function outputOf(outputs: Outputs, stack: StackId, name: string): string {
+  const value = outputs[stackNamed(stack)]?.[name];
+  if (value === undefined) throw new Error(`${stackNamed(stack)} has no output ${name}`);
+  return value;
+}

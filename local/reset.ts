@@ -1,0 +1,13 @@
+import { rmSync } from 'node:fs';
+import { endWith } from './obstacle';
+import { RUN } from './paths';
+import { refuseIfRunning } from './running';
+
+/** Forgets everything that was uploaded and the ports that were chosen; what is installed stays. */
+async function reset(): Promise<void> {
+  refuseIfRunning();
+  rmSync(RUN, { recursive: true, force: true });
+  console.log('Forgotten: the next "npm start" begins with an empty gallery.');
+}
+
+endWith(reset());

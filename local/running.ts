@@ -1,0 +1,42 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LocalCloud } from './cloud';
+import { Obstacle } from './obstacle';
+import { STATE } from './paths';
+import { commandOf } from './processes';
+import type { Timing } from './steps';
+
+const FILE = join(STATE, 'local.json');
+
+/** Written when a start begins, with its process id alone, and again when everything is up. */
+export type Running = {
+  readonly pid: number;
+  readonly enginePid?: number;
+  readonly steps?: readonly Timing[];
+} & Partial<Pick<LocalCloud, 'endpoint' | 'address' | 'outputs'>>;
+
+/** Throws an `Obstacle` that says where the running one is. */
+export function refuseIfRunning(): void {
+  const first = readRunning();
+  if (!first || !commandOf(first.pid)?.includes(join('local', 'start.ts'))) return;
+  const where = first.address ? `Look at ${first.address}, or end it` : 'It is not up yet; wait for it, or end it';
+  throw new Obstacle(`Quayside is running already. ${where} with Ctrl-C where it was started.`);
+}
+
+function readRunning(): Running | undefined {
+  try {
+    return JSON.parse(readFileSync(FILE, 'utf8'));
+  } catch {
+    return undefined; // nothing is running
+  }
+}
+
+/** Addresses, names and process ids, so that any script can find what was started. */
+export function writeRunning(running: Running): void {
+  mkdirSync(STATE, { recursive: true });
+  writeFileSync(FILE, `${JSON.stringify(running, null, 2)}\n`);
+}
+
+export function forgetRunning(): void {
+  rmSync(FILE, { force: true });
+}

@@ -1,0 +1,39 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LocalCloud } from './cloud';
+import { signIn } from './developer';
+import { Obstacle } from './obstacle';
+import { SAMPLES } from './paths';
+import type { Step } from './steps';
+import { faultsOf } from './verify';
+import { untilRendered, upload, type Viewer } from './walk';
+
+/** Stored lying on its side, with a wide-gamut profile and a position: everything that the path must put right. */
+const HARDEST = 'forest-stream.jpg';
+
+/**
+ * Sends photos the whole way as a signed-in viewer would, and looks at what comes out at the other end. The first start sends all
+ * of them, so that there is something to look at; a later one sends the hardest.
+ */
+export async function walkSamples(cloud: LocalCloud, step: Step): Promise<void> {
+  const photos = readdirSync(SAMPLES).filter((name) => name.endsWith('.jpg') && (cloud.isNew || name === HARDEST));
+  const title = photos.length === 1 ? 'walk one photo' : `walk ${photos.length} photos`;
+  await step(`${title} from upload to viewer`, async (say) => {
+    const viewer = { address: cloud.address, token: await signIn(cloud.pool, cloud.developer, cloud.endpoint) };
+    let done = 0;
+    const walks = photos.map(async (name) => {
+      const faults = await walk(join(SAMPLES, name), viewer);
+      say(`${++done} of ${photos.length} came through`);
+      return faults;
+    });
+    const faults = (await Promise.all(walks)).flat();
+    const page = await fetch(cloud.address);
+    if (!page.ok) faults.push(`the page answered ${page.status}`);
+    if (faults.length > 0) throw new Obstacle(`Not everything came through right:\n  ${faults.join('\n  ')}`);
+  });
+}
+
+async function walk(photo: string, viewer: Viewer): Promise<string[]> {
+  const { asset } = await upload(photo, viewer);
+  return faultsOf(await untilRendered(asset, viewer), photo, viewer.address);
+}

@@ -1,0 +1,91 @@
+import { rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { DeleteObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { assetIdOf } from '../../lambdas/shared/asset-id';
+import { type LocalCloud, startCloud } from '../../local/cloud';
+import { signIn } from '../../local/developer';
+import { clientConfig } from '../../local/environment';
+import { readKept } from '../../local/kept';
+import { outputOf } from '../../local/outputs';
+import { SAMPLES, STATE } from '../../local/paths';
+import { silently, type Timing, timed } from '../../local/steps';
+import { untilRendered, upload } from '../../local/walk';
+
+const FOLDER = join(STATE, 'test-state');
+const PHOTO = join(SAMPLES, 'friends.jpg');
+
+/** A start in a folder of its own, and the steps that it took. */
+async function start(): Promise<{ cloud: LocalCloud; steps: string[] }> {
+  const timings: Timing[] = [];
+  const cloud = await startCloud({ folder: FOLDER, keepsState: true, step: timed(silently, timings) });
+  return { cloud, steps: timings.map(({ step }) => step) };
+}
+
+const viewerOf = async ({ address, pool, developer, endpoint }: LocalCloud) => ({
+  address,
+  token: await signIn(pool, developer, endpoint),
+});
+
+async function renditionsOf({ endpoint, outputs }: LocalCloud, asset: string): Promise<number> {
+  const s3 = new S3Client(clientConfig(endpoint));
+  const Bucket = outputOf(outputs, 'keep', 'RenditionsBucket');
+  return (await s3.send(new ListObjectsV2Command({ Bucket, Prefix: `i/${asset}/` }))).KeyCount ?? 0;
+}
+
+describe('what was uploaded', () => {
+  beforeAll(() => rmSync(FOLDER, { recursive: true, force: true }));
+  afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
+
+  test('is there again after a stop, at the same address, and nothing is deployed anew', async () => {
+    const first = await start();
+    const { asset } = await upload(PHOTO, await viewerOf(first.cloud));
+    await untilRendered(asset, await viewerOf(first.cloud));
+    await first.cloud.stop();
+
+    const second = await start();
+    const { image } = await untilRendered(asset, await viewerOf(second.cloud));
+    await second.cloud.stop();
+
+    expect(image.state).toBe('rendered');
+    expect(second.cloud.address).toBe(first.cloud.address);
+    expect(second.steps).toEqual(['start the engine', 'start the edge server']);
+    expect([first.cloud.isNew, second.cloud.isNew]).toEqual([true, false]);
+  });
+
+  test('agrees with the bucket again after the engine was killed', async () => {
+    const { cloud } = await start();
+    const viewer = await viewerOf(cloud);
+    const { asset: kept } = await upload(PHOTO, viewer);
+    const { asset: removed, key } = await upload(join(SAMPLES, 'dandelion-seeds.jpg'), viewer);
+    await Promise.all([untilRendered(kept, viewer), untilRendered(removed, viewer)]);
+    const bucket = outputOf(cloud.outputs, 'keep', 'OriginalsBucket');
+    const deleted = new S3Client(clientConfig(cloud.endpoint)).send(
+      new DeleteObjectCommand({ Bucket: bucket, Key: key }),
+    );
+    await deleted;
+    process.kill(-cloud.engine.pid, 'SIGKILL');
+    await cloud.engine.ended;
+    await cloud.stop();
+
+    const { cloud: next, steps } = await start();
+    const { image } = await untilRendered(kept, await viewerOf(next));
+    const left = await renditionsOf(next, removed);
+    await next.stop();
+
+    expect(steps).toContain('repair catalog and renditions from the originals');
+    expect(image.state).toBe('rendered');
+    expect(assetIdOf(bucket, key)).toBe(removed);
+    expect(left).toBe(0);
+    expect(readKept(FOLDER)?.isWhole).toBe(true);
+  });
+
+  test('stays where it is when its port is taken: the start says which, and what to do', async () => {
+    const port = readKept(FOLDER)?.ports.edge ?? 0;
+    const other = createServer().listen(port, '127.0.0.1');
+
+    await expect(start()).rejects.toThrow(`Port ${port}, where the edge has been since the first start, is in use`);
+
+    other.close();
+  });
+});
