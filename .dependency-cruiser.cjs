@@ -18,7 +18,7 @@ module.exports = {
           '^bin/app',
           '/contract\\.ts$',
           'handler\\.ts$',
-          '^local/(start|reset)',
+          '^local/(start|reset|docs)',
           '\\.test\\.ts$',
           '\\.(cjs|mjs|json)$',
         ],

@@ -1,14 +1,18 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { assemblyIn, deploy, synthesise } from './deploy';
 import { type Developer, inviteDeveloper, type UserPool } from './developer';
 import { edgeOf } from './edge/behaviours';
 import { type EdgeServer, startEdgeServer } from './edge/edge-server';
 import { type Engine, hasState, startEngine } from './engine/engine';
 import { type Deployed, type Kept, type Ports, readKept, writeKept } from './kept';
+import { Obstacle } from './obstacle';
 import { type Outputs, outputOf, STACKS, stackNamed } from './outputs';
 import { freePort, requireFree } from './ports';
 import { publishGallery } from './publish-gallery';
 import { messagesUnderWay } from './queues';
+import { differencesIn, readBack, type Setting } from './readback/read-back';
+import { reportOn } from './readback/report';
 import { repair } from './repair';
 import { settle } from './settle';
 import { sourcesDigest } from './sources';
@@ -35,6 +39,8 @@ export type LocalCloud = {
   readonly outputs: Outputs;
   readonly pool: UserPool;
   readonly developer: Developer;
+  /** What is known of every property of the deployed template. */
+  readonly settings: readonly Setting[];
   /** Whether nothing was in it before this start. */
   readonly isNew: boolean;
   /** Ends everything that was started. */
@@ -83,7 +89,7 @@ async function endingOnError<Result>(engine: Engine, work: () => Promise<Result>
 async function deployAnew({ endpoint }: Engine, digest: string, { folder, step }: Start): Promise<Deployed> {
   const assembly = assemblyIn(folder);
   const outputs = await step('deploy the stacks with the CDK CLI', () => deploy(assembly, endpoint, folder));
-  await step('settle what the engine dropped', async () => settle(await stacksOf(outputs, endpoint, folder), endpoint));
+  await step('settle what the engine dropped', async () => settle(await stacksIn(folder, outputs, endpoint), endpoint));
   const pool = poolOf(outputs);
   const developer = await inviteDeveloper(pool, endpoint);
   const settings = { signInUrl: endpoint, clientId: pool.clientId, developer };
@@ -107,15 +113,24 @@ async function open(engine: Engine, deployed: Deployed, start: Start): Promise<L
   const { endpoint } = engine;
   const { outputs, developer } = deployed;
   const { folder, step, kept, ports } = start;
-  const edge = await step('start the edge server', async () => {
-    const stacks = await stacksOf(outputs, endpoint, folder);
-    return startEdgeServer(edgeOf(edgeStackOf(stacks)), endpoint, ports.edge);
-  });
+  const stacks = await stacksIn(folder, outputs, endpoint);
+  const settings = await step('read every setting back', () => readBackAll(stacks, endpoint, folder));
+  const edge = await step('start the edge server', () =>
+    startEdgeServer(edgeOf(edgeStackOf(stacks)), endpoint, ports.edge),
+  );
   if (kept && !kept.isWhole) {
     await step('repair catalog and renditions from the originals', (say) => repair(endpoint, outputs, say));
   }
-  const facts = { engine, endpoint, address: edge.address, outputs, pool: poolOf(outputs), developer };
+  const facts = { engine, endpoint, address: edge.address, outputs, pool: poolOf(outputs), developer, settings };
   return { ...facts, isNew: kept?.deployed === undefined, stop: () => close(engine, edge, deployed, start) };
+}
+
+async function readBackAll(stacks: readonly DeployedStack[], endpoint: string, folder: string): Promise<Setting[]> {
+  const settings = await readBack(stacks, endpoint);
+  writeFileSync(join(folder, 'read-back.md'), reportOn(settings));
+  const differences = differencesIn(settings);
+  if (differences.length === 0) return settings;
+  throw new Obstacle(`The engine does not have what the template says:\n  ${differences.join('\n  ')}`);
 }
 
 async function close(engine: Engine, edge: EdgeServer, deployed: Deployed, start: Start): Promise<void> {
@@ -139,7 +154,8 @@ const poolOf = (outputs: Outputs): UserPool => ({
   clientId: outputOf(outputs, 'keep', 'PageClientId'),
 });
 
-const stacksOf = (outputs: Outputs, endpoint: string, folder: string): Promise<DeployedStack[]> =>
+/** The stacks that were deployed from a cloud's folder. */
+export const stacksIn = (folder: string, outputs: Outputs, endpoint: string): Promise<DeployedStack[]> =>
   Promise.all(STACKS.map((stack) => deployedStack(stackNamed(stack), assemblyIn(folder), outputs, endpoint)));
 
 function edgeStackOf(stacks: readonly DeployedStack[]): DeployedStack {

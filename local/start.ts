@@ -5,6 +5,7 @@ import { CLI_SETTINGS } from './environment';
 import { endWith, Obstacle } from './obstacle';
 import { outputOf } from './outputs';
 import { RUN } from './paths';
+import { summaryOf } from './readback/report';
 import { forgetRunning, refuseIfRunning, writeRunning } from './running';
 import { type Step, shown, type Timing, timed } from './steps';
 import { walkSamples } from './walk-samples';
@@ -50,11 +51,12 @@ async function run(check: boolean, stop: StopRequest): Promise<void> {
   }
 }
 
-function sayWhereToLook({ address, endpoint, outputs }: LocalCloud): void {
+function sayWhereToLook({ address, endpoint, outputs, settings: all }: LocalCloud): void {
   const settings = Object.entries(CLI_SETTINGS).map(([name, value]) => `${name}=${value}`);
   console.log(`
   page      ${address}
   AWS CLI   ${settings.join(' ')} aws --endpoint-url ${endpoint} s3 ls s3://${outputOf(outputs, 'keep', 'OriginalsBucket')}
+  settings  ${summaryOf(all)}: .quayside/run/read-back.md
   details   .quayside/local.json
 
   Ctrl-C ends it; the next start goes on with what is there, and "npm run reset" forgets it.`);

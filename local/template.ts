@@ -66,11 +66,32 @@ function resolvedFunction(name: string, argument: unknown, stack: DeployedStack)
     return stack.outputs[StackName]?.[OutputName] ?? unknownTo(stack, `output ${OutputName} of ${StackName}`);
   }
   if (name === 'Fn::GetAtt') {
-    const [logicalId = '', attribute] = argument as string[];
-    // the physical id is the one attribute that reads the same for every type
-    return attribute === 'Id' ? referenced(logicalId, stack) : unknownTo(stack, `${attribute} of ${logicalId}`);
+    const [logicalId = '', attribute = ''] = argument as string[];
+    return attributeOf(stack, logicalId, attribute);
   }
   return unknownTo(stack, name);
+}
+
+const arn = (service: string, resource: string, region = LOCAL_REGION, account = LOCAL_ACCOUNT) =>
+  `arn:aws:${service}:${region}:${account}:${resource}`;
+
+/** What `Fn::GetAtt` answers of the types that are asked, made from the physical id. */
+const ATTRIBUTES: Readonly<Record<string, (id: string) => string>> = {
+  'AWS::CloudFront::OriginAccessControl.Id': (id) => id,
+  'AWS::DynamoDB::GlobalTable.Arn': (id) => arn('dynamodb', `table/${id}`),
+  'AWS::Events::Rule.Arn': (id) => arn('events', `rule/${id}`),
+  'AWS::IAM::Role.Arn': (id) => arn('iam', `role/${id}`, ''),
+  'AWS::Lambda::Function.Arn': (id) => arn('lambda', `function:${id}`),
+  'AWS::Logs::LogGroup.Arn': (id) => arn('logs', `log-group:${id}:*`),
+  'AWS::S3::Bucket.Arn': (id) => arn('s3', id, '', ''),
+  'AWS::SQS::Queue.Arn': (id) => arn('sqs', id.slice(id.lastIndexOf('/') + 1)),
+  'AWS::SQS::Queue.QueueName': (id) => id.slice(id.lastIndexOf('/') + 1),
+};
+
+function attributeOf(stack: DeployedStack, logicalId: string, attribute: string): string {
+  const type = stack.template.Resources[logicalId]?.Type;
+  const make = ATTRIBUTES[`${type}.${attribute}`];
+  return make ? make(referenced(logicalId, stack)) : unknownTo(stack, `${attribute} of ${logicalId}`);
 }
 
 function referenced(name: string, stack: DeployedStack): string {

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { childEnvironment } from '../environment';
 import { Obstacle } from '../obstacle';
 import { PROJECT, STATE } from '../paths';
+import { requireFree } from '../ports';
 import { commandOf, startServer, stopGroup } from '../processes';
 
 export type Engine = {
@@ -37,6 +38,8 @@ const LEFTOVER_PATIENCE_MS = 5000;
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { folder, port, keepsState } = options;
   await refuseIfInUse(folder);
+  // whoever listens there could pass for the engine
+  await requireFree({ engine: port });
   const forget = () => forgetAll(folder, keepsState ? TRANSIENT : [...TRANSIENT, ...LASTING]);
   forget();
   mkdirSync(join(folder, 'tmp'), { recursive: true });

@@ -2,8 +2,10 @@ import { type DeployedStack, resolved } from '../../local/template';
 
 const stack: DeployedStack = {
   stackName: 'edge',
-  template: { Resources: {} },
-  physicalIds: { Bucket: 'my-bucket' },
+  template: {
+    Resources: { Bucket: { Type: 'AWS::S3::Bucket' }, Queue: { Type: 'AWS::SQS::Queue' } },
+  },
+  physicalIds: { Bucket: 'my-bucket', Queue: 'http://127.0.0.1:4566/000000000000/work' },
   outputs: { flow: { ApiId: 'abc123' } },
 };
 
@@ -11,7 +13,8 @@ describe('a template expression', () => {
   test.each([
     ['a resource', { Ref: 'Bucket' }, 'my-bucket'],
     ['a pseudo parameter', { Ref: 'AWS::Region' }, 'us-east-1'],
-    ['an id attribute', { 'Fn::GetAtt': ['Bucket', 'Id'] }, 'my-bucket'],
+    ['an ARN', { 'Fn::GetAtt': ['Bucket', 'Arn'] }, 'arn:aws:s3:::my-bucket'],
+    ["a queue's ARN", { 'Fn::GetAtt': ['Queue', 'Arn'] }, 'arn:aws:sqs:us-east-1:000000000000:work'],
     ["another stack's output", { 'Fn::GetStackOutput': { StackName: 'flow', OutputName: 'ApiId' } }, 'abc123'],
     ['a join of such', { 'Fn::Join': ['-', ['a', { Ref: 'Bucket' }]] }, 'a-my-bucket'],
     [
@@ -25,7 +28,7 @@ describe('a template expression', () => {
 
   test.each([
     ['an unknown resource', { Ref: 'Nobody' }, "edge: the local stage can't resolve Nobody"],
-    ['an unknown attribute', { 'Fn::GetAtt': ['Bucket', 'Arn'] }, 'Arn of Bucket'],
+    ['an unknown attribute', { 'Fn::GetAtt': ['Bucket', 'Colour'] }, 'Colour of Bucket'],
     ['an unknown output', { 'Fn::GetStackOutput': { StackName: 'flow', OutputName: 'X' } }, 'output X of flow'],
     ['an unknown function', { 'Fn::Select': [0, ['a']] }, 'Fn::Select'],
   ])('says what it can not resolve: %s', (_, expression, message) => {

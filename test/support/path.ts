@@ -18,9 +18,9 @@ import type { Viewer } from '../../local/walk';
 export const PATH_FOLDER = join(STATE, 'test');
 const FILE = join(PATH_FOLDER, 'cloud.json');
 
-type PathCloud = Omit<LocalCloud, 'stop' | 'engine'>;
+type PathCloud = Omit<LocalCloud, 'stop' | 'engine' | 'settings'>;
 
-export function writePathCloud({ stop, engine, ...cloud }: LocalCloud): void {
+export function writePathCloud({ stop, engine, settings, ...cloud }: LocalCloud): void {
   writeFileSync(FILE, JSON.stringify(cloud));
 }
 

@@ -1,0 +1,94 @@
+/** A part of a resource that says more, or less, than reading back. */
+type Part = {
+  readonly type: string;
+  /** Beginning of a property path; nothing is the whole resource. */
+  readonly path?: string;
+};
+
+/** Shown by what it does: a test that fails without it. */
+export type Exercised = Part & { readonly test: string; readonly file: string };
+
+/** Can't be seen on this machine, and why. */
+export type NotHere = Part & { readonly reason: string };
+
+const VIEWER = 'test/path/viewer.path.test.ts';
+const HOSTILE = 'test/path/hostile.path.test.ts';
+const WHOLE_PATH = {
+  file: VIEWER,
+  test: 'reaches its viewer upright, in sRGB, without metadata, in every width and format',
+};
+const SIGNED_IN = { file: VIEWER, test: 'asks for a signed-in user' };
+
+/** Whoever takes one of these out of the template breaks the test beside it. */
+export const EXERCISED: readonly Exercised[] = [
+  { type: 'AWS::S3::Bucket', path: 'NotificationConfiguration', ...WHOLE_PATH },
+  {
+    type: 'AWS::S3::Bucket',
+    path: 'VersioningConfiguration',
+    file: HOSTILE,
+    test: 'another version takes the place of the former, and a deletion takes all of it away',
+  },
+  { type: 'AWS::Events::Rule', path: 'EventPattern', ...WHOLE_PATH },
+  { type: 'AWS::Events::Rule', path: 'Targets[0].Arn', ...WHOLE_PATH },
+  { type: 'AWS::Events::Rule', path: 'State', ...WHOLE_PATH },
+  { type: 'AWS::Lambda::Function', path: 'Code', ...WHOLE_PATH },
+  { type: 'AWS::Lambda::Function', path: 'Handler', ...WHOLE_PATH },
+  { type: 'AWS::Lambda::Function', path: 'Environment', ...WHOLE_PATH },
+  { type: 'AWS::Lambda::EventSourceMapping', path: 'EventSourceArn', ...WHOLE_PATH },
+  { type: 'AWS::Lambda::EventSourceMapping', path: 'FunctionName', ...WHOLE_PATH },
+  {
+    type: 'AWS::Lambda::EventSourceMapping',
+    path: 'FunctionResponseTypes',
+    file: HOSTILE,
+    test: 'goes to the dead letters with its reason, and the rest of its batch goes through',
+  },
+  { type: 'AWS::ApiGatewayV2::Route', path: 'RouteKey', ...WHOLE_PATH },
+  { type: 'AWS::ApiGatewayV2::Route', path: 'Target', ...WHOLE_PATH },
+  { type: 'AWS::ApiGatewayV2::Integration', path: 'IntegrationUri', ...WHOLE_PATH },
+  { type: 'AWS::ApiGatewayV2::Route', path: 'AuthorizationType', ...SIGNED_IN },
+  { type: 'AWS::ApiGatewayV2::Route', path: 'AuthorizerId', ...SIGNED_IN },
+  { type: 'AWS::ApiGatewayV2::Authorizer', path: 'JwtConfiguration', ...SIGNED_IN },
+  { type: 'AWS::CloudFront::Distribution', path: 'DistributionConfig.Origins', ...WHOLE_PATH },
+  { type: 'AWS::CloudFront::Distribution', path: 'DistributionConfig.CacheBehaviors', ...WHOLE_PATH },
+  {
+    type: 'AWS::CloudFront::Distribution',
+    path: 'DistributionConfig.DefaultRootObject',
+    file: VIEWER,
+    test: 'comes from the site bucket, with the settings that sign a developer in',
+  },
+];
+
+/** Reading back leaves these open, so each needs a reason. */
+export const NOT_HERE: readonly NotHere[] = [];
+
+/** Kept and read back, but nothing on this machine acts on it; AWS does. */
+export const WITHOUT_EFFECT: readonly NotHere[] = [
+  { type: 'AWS::S3::Bucket', path: 'LifecycleConfiguration', reason: 'the engine keeps rules and expires nothing' },
+  { type: 'AWS::S3::Bucket', path: 'BucketEncryption', reason: 'the engine keeps objects as they are' },
+  { type: 'AWS::S3::Bucket', path: 'CorsConfiguration', reason: 'the engine lets every origin in' },
+  { type: 'AWS::S3::Bucket', path: 'PublicAccessBlockConfiguration', reason: 'the engine asks nobody for rights' },
+  { type: 'AWS::S3::BucketPolicy', reason: 'the engine asks nobody for rights' },
+  { type: 'AWS::SQS::QueuePolicy', reason: 'the engine asks nobody for rights' },
+  { type: 'AWS::SNS::TopicPolicy', reason: 'the engine asks nobody for rights' },
+  { type: 'AWS::IAM::Role', reason: 'the engine asks nobody for rights' },
+  { type: 'AWS::IAM::Policy', reason: 'the engine asks nobody for rights' },
+  { type: 'AWS::Lambda::Permission', reason: 'the engine asks nobody for rights' },
+  { type: 'AWS::Lambda::Function', path: 'MemorySize', reason: 'a function has all of the memory of the machine' },
+  { type: 'AWS::Lambda::Function', path: 'Runtime', reason: 'functions run on the Node that is installed' },
+  { type: 'AWS::Lambda::Function', path: 'Architectures', reason: 'functions run on the processor that is there' },
+  { type: 'AWS::Logs::LogGroup', path: 'RetentionInDays', reason: 'the engine keeps logs as long as itself' },
+  { type: 'AWS::CloudWatch::Alarm', reason: 'the engine measures no queues and no API, so no alarm rings' },
+  { type: 'AWS::CloudWatch::Dashboard', reason: 'the engine draws nothing' },
+  { type: 'AWS::ApiGatewayV2::Stage', path: 'DefaultRouteSettings', reason: 'the engine does not throttle' },
+  { type: 'AWS::DynamoDB::GlobalTable', path: 'SSESpecification', reason: 'the engine keeps items as they are' },
+  {
+    type: 'AWS::DynamoDB::GlobalTable',
+    path: 'Replicas',
+    reason: 'the engine restores no table to a moment, and deletes a protected one',
+  },
+  {
+    type: 'AWS::CloudFront::Distribution',
+    path: 'DistributionConfig.HttpVersion',
+    reason: 'the edge server speaks HTTP/1.1',
+  },
+];

@@ -1,0 +1,31 @@
+import type { Readers } from './reader';
+import { apiGatewayReaders } from './readers/api-gateway';
+import { cloudfrontReaders } from './readers/cloudfront';
+import { cloudwatchReaders } from './readers/cloudwatch';
+import { cognitoReaders } from './readers/cognito';
+import { dynamodbReaders } from './readers/dynamodb';
+import { eventsReaders } from './readers/events';
+import { iamReaders } from './readers/iam';
+import { lambdaReaders } from './readers/lambda';
+import { logsReaders } from './readers/logs';
+import { s3Readers } from './readers/s3';
+import { snsReaders } from './readers/sns';
+import { sqsReaders } from './readers/sqs';
+import { ssmReaders } from './readers/ssm';
+
+/** How each type of resource is read back. */
+export const READERS: Readers = {
+  ...apiGatewayReaders,
+  ...cloudfrontReaders,
+  ...cloudwatchReaders,
+  ...cognitoReaders,
+  ...dynamodbReaders,
+  ...eventsReaders,
+  ...iamReaders,
+  ...lambdaReaders,
+  ...logsReaders,
+  ...s3Readers,
+  ...snsReaders,
+  ...sqsReaders,
+  ...ssmReaders,
+};

@@ -1,0 +1,26 @@
+import {
+  CloudWatchClient,
+  DescribeAlarmsCommand,
+  GetDashboardCommand,
+  ListTagsForResourceCommand,
+} from '@aws-sdk/client-cloudwatch';
+import { clientConfig } from '../../environment';
+import type { Deployed, Readers } from '../reader';
+
+export const cloudwatchReaders: Readers = {
+  'AWS::CloudWatch::Alarm': readAlarm,
+  'AWS::CloudWatch::Dashboard': readDashboard,
+};
+
+async function readAlarm({ physicalId }: Deployed, endpoint: string) {
+  const client = new CloudWatchClient(clientConfig(endpoint));
+  const { MetricAlarms = [] } = await client.send(new DescribeAlarmsCommand({ AlarmNames: [physicalId] }));
+  const [alarm] = MetricAlarms;
+  if (!alarm) return undefined;
+  const { Tags } = await client.send(new ListTagsForResourceCommand({ ResourceARN: alarm.AlarmArn }));
+  return { ...alarm, Tags };
+}
+
+async function readDashboard({ physicalId: DashboardName }: Deployed, endpoint: string) {
+  return new CloudWatchClient(clientConfig(endpoint)).send(new GetDashboardCommand({ DashboardName }));
+}

@@ -1,0 +1,15 @@
+import { GetParameterCommand, ListTagsForResourceCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { clientConfig } from '../../environment';
+import type { Deployed, Readers } from '../reader';
+
+export const ssmReaders: Readers = { 'AWS::SSM::Parameter': readParameter };
+
+async function readParameter({ physicalId: Name }: Deployed, endpoint: string) {
+  const client = new SSMClient(clientConfig(endpoint));
+  const { Parameter } = await client.send(new GetParameterCommand({ Name }));
+  const { TagList = [] } = await client.send(
+    new ListTagsForResourceCommand({ ResourceType: 'Parameter', ResourceId: Name }),
+  );
+  const Tags = Object.fromEntries(TagList.map(({ Key, Value }) => [Key, Value]));
+  return { ...Parameter, Tags };
+}

@@ -1,0 +1,54 @@
+import { Annotations, App } from 'aws-cdk-lib';
+import { addStacks } from '../bin/app';
+import { stageNamed } from '../bin/stages';
+import cdk from '../cdk.json';
+import type { Config } from '../lib/config';
+import { compare } from './readback/compare';
+
+type Resource = { readonly Type: string } & Readonly<Record<string, unknown>>;
+type Resources = Readonly<Record<string, Resource>>;
+
+/** One thing in which the local template is not dev's; several places that differ alike are one. */
+export type StageDifference = { readonly what: string; readonly dev: string; readonly local: string };
+
+/** All in which what `npm start` deploys differs from what a deploy of dev does, but for the name of the stage. */
+export function stageDifferences(): StageDifference[] {
+  const dev = resourcesOf({ ...stageNamed('dev'), stage: 'same' });
+  const local = stageNamed('local');
+  // another machine would say arm64 and then differ in nothing here
+  const functions = { ...local.functions, architecture: 'x86_64' as const };
+  const resources = resourcesOf({ ...local, functions, stage: 'same' });
+  const ids = [...new Set([...Object.keys(dev), ...Object.keys(resources)])].sort();
+  return distinct(ids.flatMap((id) => differencesOf(dev[id], resources[id])));
+}
+
+/** Resources of all stacks by logical id; no bundling, since templates do not depend on it. */
+function resourcesOf(config: Config): Resources {
+  const app = new App({ context: { ...cdk.context, 'aws:cdk:bundling-stacks': [] } });
+  addStacks(app, config);
+  Annotations.of(app).acknowledgeWarning('quayside:sharp-absent', 'nothing runs from these templates');
+  return Object.assign({}, ...app.synth().stacks.map(({ template }) => template.Resources));
+}
+
+function differencesOf(dev: Resource | undefined, local: Resource | undefined): StageDifference[] {
+  if (!dev || !local) {
+    const of = (resource?: Resource) => (resource ? 'present' : 'absent');
+    return [{ what: String((dev ?? local)?.Type), dev: of(dev), local: of(local) }];
+  }
+  const onlyLocal = compare(local, dev).filter(({ found }) => found === undefined);
+  const differences = [
+    ...compare(dev, local).filter(({ isEqual }) => !isEqual),
+    ...onlyLocal.map(({ path, wanted }) => ({ path, wanted: undefined, found: wanted })),
+  ];
+  return differences.map(({ path, wanted, found }) => ({
+    what: `${dev.Type} ${path.replace(/^Properties\./, '').replace(/\[\d+\]/g, '[]')}`,
+    dev: shown(wanted),
+    local: shown(found),
+  }));
+}
+
+const shown = (value: unknown): string => (value === undefined ? 'absent' : JSON.stringify(value));
+
+const distinct = (differences: readonly StageDifference[]): StageDifference[] => [
+  ...new Map(differences.map((difference) => [JSON.stringify(difference), difference])).values(),
+];

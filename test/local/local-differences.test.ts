@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { localDifferences } from '../../local/local-differences';
+import { PROJECT } from '../../local/paths';
+
+describe('docs/local-differences.md', () => {
+  test('says all that the local template withholds or changes, each with its reason: write it with "npm run docs"', () => {
+    expect(readFileSync(join(PROJECT, 'docs', 'local-differences.md'), 'utf8')).toBe(localDifferences());
+  });
+});
