@@ -18,7 +18,7 @@ module.exports = {
           '^bin/app',
           '/contract\\.ts$',
           'handler\\.ts$',
-          '^local/(start|reset|docs)',
+          '^local/(start|reset|docs|aws)',
           '^bench/run',
           '\\.test\\.ts$',
           '\\.(cjs|mjs|json)$',

@@ -3,10 +3,26 @@ export class Obstacle extends Error {
   override readonly name = 'Obstacle';
 }
 
+/** What a file system says when it is not the program's fault. */
+const OF_THE_MACHINE: Readonly<Record<string, string>> = {
+  ENOSPC: 'The disk is full: free some space and try again.',
+  EROFS: 'The folder can only be read: use a checkout that you may write to.',
+  EACCES: 'A file may not be written: is the checkout somebody else’s?',
+  EMFILE: 'Too many files are open: raise the limit with "ulimit -n 4096" and try again.',
+};
+
+/** What to tell a person of an error: one sentence for an obstacle, everything for a fault of ours. */
+export function told(error: unknown): unknown {
+  if (error instanceof Obstacle) return error.message;
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  const sentence = OF_THE_MACHINE[code];
+  return sentence ? `${sentence} (${message})` : error;
+}
+
 /** Ends a command: with 1 and what stood in its way, or with 0. */
 export function endWith(command: Promise<void>): void {
   command.catch((error) => {
-    console.error(error instanceof Obstacle ? error.message : error);
+    console.error(told(error));
     process.exitCode = 1;
   });
 }

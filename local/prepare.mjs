@@ -1,5 +1,5 @@
-// Installs what a start or a test needs: the locked packages, and the engine in a Python environment of its own. Runs before
-// anything is installed, so it uses nothing but Node's own modules. `prepare.mjs packages` leaves the engine out.
+// Installs what the named parts of the project need: the locked packages, and Python programs in environments of their own. Runs
+// before anything is installed, so it uses nothing but Node's own modules. `prepare.mjs packages engine aws-cli` installs all.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,19 +14,32 @@ const PYTHON_NEEDED = [3, 10];
 
 /** What is installed where, from which file; complete when its stamp holds that file's digest. */
 const PACKAGES = { folder: join(PROJECT, 'node_modules'), from: join(PROJECT, 'package-lock.json') };
-const ENGINE = { folder: join(STATE, 'venv'), from: join(PROJECT, 'local', 'engine', 'requirements.txt') };
+const PYTHON_PROGRAMS = {
+  engine: {
+    name: 'the local engine',
+    folder: join(STATE, 'venv'),
+    from: join(PROJECT, 'local', 'engine', 'requirements.txt'),
+    once: 'once, about half a minute',
+  },
+  'aws-cli': {
+    name: 'the AWS CLI',
+    folder: join(STATE, 'aws-cli'),
+    from: join(PROJECT, 'local', 'aws-cli', 'requirements.txt'),
+    once: 'once, about a quarter of a minute',
+  },
+};
 
 /** A problem that a person can solve; its message says how. */
 class Obstacle extends Error {}
 
-async function prepare(wants) {
+async function prepare(parts) {
   requireNode();
-  const wanted = wants === 'packages' ? [PACKAGES] : [PACKAGES, ENGINE];
-  if (wanted.every(isInstalled)) return;
+  const programs = Object.entries(PYTHON_PROGRAMS).flatMap(([part, program]) => (parts.includes(part) ? program : []));
+  if ([PACKAGES, ...programs].every(isInstalled)) return;
   await lock();
   try {
     if (!isInstalled(PACKAGES)) await installPackages();
-    if (wanted.includes(ENGINE) && !isInstalled(ENGINE)) await installEngine();
+    for (const program of programs) if (!isInstalled(program)) await installPython(program);
   } finally {
     rmSync(LOCK, { force: true });
   }
@@ -94,22 +107,22 @@ async function installPackages() {
   writeFileSync(stampOf(PACKAGES), digestOf(PACKAGES));
 }
 
-async function installEngine() {
-  const python = findPython();
-  say('Installing the local engine into .quayside/venv (once, about half a minute)');
-  rmSync(ENGINE.folder, { recursive: true, force: true });
-  await run(python, ['-m', 'venv', ENGINE.folder], {
+async function installPython({ name, folder, from, once }) {
+  const python = findPython(name);
+  say(`Installing ${name} into .quayside (${once})`);
+  rmSync(folder, { recursive: true, force: true });
+  await run(python, ['-m', 'venv', folder], {
     or: `${python} could not make a virtual environment. On Debian and Ubuntu: apt install python3-venv`,
   });
-  const words = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', ENGINE.from];
-  await run(join(ENGINE.folder, 'bin', 'python'), words, {
-    or: 'The engine could not be installed. Is PyPI within reach, and is there 200 MB of disk?',
+  const words = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', from];
+  await run(join(folder, 'bin', 'python'), words, {
+    or: `Python could not install ${name}. Is PyPI within reach, and is there 200 MB of disk?`,
   });
-  writeFileSync(stampOf(ENGINE), digestOf(ENGINE));
+  writeFileSync(stampOf({ folder }), digestOf({ from }));
 }
 
 /** The first Python on the path that is new enough; `PYTHON` names another. */
-function findPython() {
+function findPython(name) {
   const candidates = process.env.PYTHON ? [process.env.PYTHON] : ['python3', 'python'];
   const seen = candidates
     .map((command) => ({ command, version: pythonVersion(command) }))
@@ -118,7 +131,7 @@ function findPython() {
   if (found) return found.command;
   const instead = seen.length > 0 ? `, found ${seen.map(({ version }) => version).join(' and ')}` : ', found none';
   throw new Obstacle(
-    `The local engine needs Python ${PYTHON_NEEDED.join('.')} or newer${instead}: install one, or name it with PYTHON=/path/to/python3`,
+    `Python ${PYTHON_NEEDED.join('.')} or newer is needed for ${name}${instead}: install one, or name it with PYTHON=/path/to/python3`,
   );
 }
 
@@ -147,7 +160,7 @@ async function run(command, words, { or }) {
 
 const say = (line) => console.log(line);
 
-prepare(process.argv[2]).catch((error) => {
+prepare(process.argv.slice(2)).catch((error) => {
   console.error(error instanceof Obstacle ? error.message : error);
   process.exitCode = 1;
 });

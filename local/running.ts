@@ -23,6 +23,13 @@ export function refuseIfRunning(): void {
   throw new Obstacle(`Quayside is running already. ${where} with Ctrl-C where it was started.`);
 }
 
+/** The endpoint of the running engine. Throws an `Obstacle` when there is none. */
+export function runningEndpoint(): string {
+  const { endpoint } = readRunning() ?? {};
+  if (!endpoint) throw new Obstacle('Quayside is not running: start it with "npm start" in another terminal.');
+  return endpoint;
+}
+
 function readRunning(): Running | undefined {
   try {
     return JSON.parse(readFileSync(FILE, 'utf8'));

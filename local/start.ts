@@ -51,16 +51,21 @@ async function run(check: boolean, stop: StopRequest): Promise<void> {
   }
 }
 
-function sayWhereToLook({ address, endpoint, outputs, settings: all }: LocalCloud): void {
-  const settings = Object.entries(CLI_SETTINGS).map(([name, value]) => `${name}=${value}`);
+function sayWhereToLook({ address, endpoint, outputs, settings }: LocalCloud): void {
   console.log(`
   page      ${address}
-  AWS CLI   ${settings.join(' ')} aws --endpoint-url ${endpoint} s3 ls s3://${outputOf(outputs, 'keep', 'OriginalsBucket')}
-  settings  ${summaryOf(all)}: .quayside/run/read-back.md
+  AWS CLI   npm run aws -- s3 cp <photo> s3://${outputOf(outputs, 'keep', 'OriginalsBucket')}/import/
+  your own  AWS_ENDPOINT_URL=${endpoint} ${CLI_SETTINGS_LINE}
+  settings  ${summaryOf(settings)}: .quayside/run/read-back.md
   details   .quayside/local.json
 
   Ctrl-C ends it; the next start goes on with what is there, and "npm run reset" forgets it.`);
 }
+
+/** For the AWS CLI or SDK of the person at the keyboard. */
+const CLI_SETTINGS_LINE = Object.entries(CLI_SETTINGS)
+  .map(([name, value]) => `${name}=${value}`)
+  .join(' ');
 
 type StopRequest = { readonly signal: AbortSignal; readonly requested: Promise<unknown> };
 

@@ -11,7 +11,7 @@ function countsOf(settings: readonly Setting[]): Readonly<Record<Verdict, number
 /** One line for a person. */
 export function summaryOf(settings: readonly Setting[]): string {
   const counts = Object.entries(countsOf(settings)).filter(([verdict]) => verdict !== 'different');
-  return `${settings.length} read back, ${counts.map(([verdict, count]) => `${count} ${verdict}`).join(', ')}`;
+  return `${settings.length} settings, ${counts.map(([verdict, count]) => `${count} ${verdict}`).join(', ')}`;
 }
 
 /** Every setting of the template with its verdict, resource by resource, as Markdown. */

@@ -1,0 +1,18 @@
+import { spawn } from 'node:child_process';
+import { AWS_CLI } from './aws-cli/aws-cli';
+import { childEnvironment } from './environment';
+import { endWith } from './obstacle';
+import { runningEndpoint } from './running';
+
+/** `npm run aws -- s3 ls`: the AWS CLI, before the running engine and nothing else. */
+async function aws(): Promise<void> {
+  const endpoint = runningEndpoint();
+  // where npm was called, so that names of files mean what they say
+  const cwd = process.env.INIT_CWD;
+  // version 1 of the CLI looks at AWS_ENDPOINT_URL for S3 only
+  const words = ['--endpoint-url', endpoint, ...process.argv.slice(2)];
+  const child = spawn(AWS_CLI, words, { cwd, env: childEnvironment(endpoint), stdio: 'inherit' });
+  process.exitCode = await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));
+}
+
+endWith(aws());
