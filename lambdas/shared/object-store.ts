@@ -37,4 +37,9 @@ export interface ObjectStore {
   keysBelow(prefix: string): Promise<string[]>;
   /** Removes keys; one that is missing is no error. */
   remove(keys: readonly string[]): Promise<void>;
+  /**
+   * Removes one key with every version and marker of it, for good; answers whether there was any. The object is gone from the
+   * first moment on and, wherever this breaks off, does not come back; repeating it removes the rest.
+   */
+  erase(key: string): Promise<boolean>;
 }

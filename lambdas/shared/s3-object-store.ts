@@ -1,5 +1,4 @@
 import {
-  DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
   type HeadObjectCommandOutput,
@@ -9,9 +8,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import type { ObjectFacts, ObjectStore, Observation } from './object-store';
-
-/** `DeleteObjects` takes this many keys: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
-const KEYS_A_REMOVAL = 1000;
+import { eraseKey, removeAll } from './s3-removal';
 
 /** A bucket behind the AWS SDK. The caller's role needs `s3:ListBucket`, else S3 answers 403 for what is missing. */
 export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
@@ -55,18 +52,13 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
       return keys;
     },
 
-    async remove(keys) {
-      for (let from = 0; from < keys.length; from += KEYS_A_REMOVAL) {
-        const Objects = keys.slice(from, from + KEYS_A_REMOVAL).map((Key) => ({ Key }));
-        const { Errors = [] } = await client.send(
-          new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }),
-        );
-        if (Errors[0])
-          throw new Error(
-            `could not remove ${Errors[0].Key} from ${bucket}: ${Errors[0].Code} (${Errors.length} keys in all)`,
-          );
-      }
-    },
+    remove: (keys) =>
+      removeAll(
+        { client, bucket },
+        keys.map((Key) => ({ Key })),
+      ),
+
+    erase: (key) => eraseKey({ client, bucket }, key),
   };
 }
 

@@ -3,6 +3,7 @@ import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { KEY_PREFIX } from '../../lambdas/shared/contract';
 import { type Config, nameOf } from '../config';
+import { AssetDeletion } from '../ingest/asset-deletion';
 import { UploadSigner } from '../ingest/upload-signer';
 import { FanOut } from '../process/fan-out';
 import { IndexPipeline } from '../process/index-pipeline';
@@ -41,6 +42,7 @@ export class FlowStack extends Stack {
       maxUpload: Size.mebibytes(uploads.maxMiB),
       ttl: Duration.seconds(uploads.ttlSeconds),
     });
+    new AssetDeletion(this, 'AssetDeletion', { originals, catalog, api: this.api, platform });
     this.render = new RenderPipeline(this, 'Render', {
       originals,
       renditions,

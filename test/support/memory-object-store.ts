@@ -48,6 +48,18 @@ export class MemoryObjectStore implements ObjectStore {
     for (const key of keys) this.mark(key);
   }
 
+  async erase(key: string): Promise<boolean> {
+    await this.before();
+    const versions = this.versionIds(key);
+    if (versions.length === 0) return false;
+    const marker = this.mark(key);
+    for (const versionId of [...versions, marker]) {
+      await this.before();
+      this.purge(key, versionId);
+    }
+    return true;
+  }
+
   /** A PUT by somebody else, at once. Answers the new version's id. */
   put(key: string, body: Uint8Array, headers = { contentType: 'image/jpeg' }, more: Partial<ObjectFacts> = {}): string {
     return this.push(key, { body, headers, more });

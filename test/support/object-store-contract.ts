@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ObjectStore } from '../../lambdas/shared/object-store';
+import type { ObjectStore, Observation } from '../../lambdas/shared/object-store';
 
 const CAT = Buffer.from('a cat');
 const DOG = Buffer.from('a dog, larger');
@@ -82,4 +82,40 @@ export function promisesOfAnObjectStore(made: () => ObjectStore): void {
     expect(await store.keysBelow(prefix)).toEqual([key]);
     expect((await store.observe(key)).state).toBe('present');
   });
+
+  test('erases every version and marker of one key, and nothing of a longer key that begins with it', async () => {
+    const { store, prefix } = given();
+    const key = `${prefix}pet`;
+    await store.write(key, CAT, headers);
+    const first = await store.observe(key);
+    await store.write(key, DOG, headers);
+    await store.remove([key]);
+    await store.write(key, CAT, headers);
+    for (const longer of ['pet.jpg', 'pet/toy', 'pets']) await store.write(`${prefix}${longer}`, CAT, headers);
+
+    expect(await store.erase(key)).toBe(true);
+
+    expect(await store.observe(key)).toEqual({ state: 'absent' });
+    expect(await store.observe(key, versionOf(first))).toEqual({ state: 'absent' });
+    expect(await store.keysBelow(prefix)).toEqual([`${prefix}pet.jpg`, `${prefix}pet/toy`, `${prefix}pets`]);
+  });
+
+  test('erases what only a marker and older versions are left of, once', async () => {
+    const { store, prefix } = given();
+    const key = `${prefix}pet`;
+    await store.write(key, CAT, headers);
+    const present = await store.observe(key);
+    await store.remove([key]);
+
+    expect(await store.erase(key)).toBe(true);
+    expect(await store.observe(key, versionOf(present))).toEqual({ state: 'absent' });
+    expect(await store.erase(key)).toBe(false);
+    expect(await store.erase(`${prefix}never-was`)).toBe(false);
+  });
+}
+
+/** Asking for no version would answer about the current one. */
+function versionOf(observed: Observation): string {
+  if (observed.state !== 'present' || !observed.facts.versionId) throw new Error('a present version was expected');
+  return observed.facts.versionId;
 }

@@ -1,8 +1,15 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { resourcesOf, stage, theOnly } from '../../support/synth';
 
+type Statement = { Action: string | string[]; Resource: unknown };
+
 describe('what deploys', () => {
   const { keep, flow, edge, watch } = stage('prod');
+  /** What the functions of one construct may do. */
+  const statementsOf = (construct: string) =>
+    Object.entries(resourcesOf(flow, 'AWS::IAM::Policy'))
+      .filter(([logicalId]) => logicalId.startsWith(construct))
+      .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement);
 
   test('takes the events of the originals bucket and of no other', () => {
     flow.resourceCountIs('AWS::Events::Rule', 1);
@@ -31,10 +38,21 @@ describe('what deploys', () => {
     ]);
 
     expect(routes.sort()).toEqual([
+      ['DELETE /api/v1/assets/{asset}', 'JWT'],
       ['GET /api/v1/assets', 'JWT'],
       ['GET /api/v1/assets/{asset}', 'JWT'],
       ['POST /api/v1/uploads', 'JWT'],
     ]);
+  });
+
+  test('lets a deletion reach uploads alone, with no more rights than it needs', () => {
+    const onS3 = statementsOf('AssetDeletion').filter(({ Action }) => [Action].flat()[0]?.startsWith('s3:'));
+
+    expect(onS3).toMatchObject([
+      { Action: ['s3:DeleteObject', 's3:DeleteObjectVersion'] },
+      { Action: 's3:ListBucketVersions', Condition: { StringLike: { 's3:prefix': 'u/*' } } },
+    ]);
+    expect(JSON.stringify(onS3[0]?.Resource)).toMatch(/"\/u\/\*"/);
   });
 
   test('serves site, renditions and API from one distribution over HTTPS', () => {
@@ -67,12 +85,7 @@ describe('what deploys', () => {
 
   test("lets functions use Keep's key for exactly what they do with data", () => {
     const keyActionsOf = (handler: string) =>
-      Object.entries(resourcesOf(flow, 'AWS::IAM::Policy'))
-        .filter(([logicalId]) => logicalId.startsWith(handler))
-        .flatMap(
-          ([, { Properties }]) =>
-            (Properties.PolicyDocument as { Statement: Array<{ Action: string | string[] }> }).Statement,
-        )
+      statementsOf(handler)
         .flatMap(({ Action }) => Action)
         .filter((action) => action.startsWith('kms:'));
 

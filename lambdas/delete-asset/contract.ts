@@ -1,0 +1,7 @@
+import { z } from 'zod';
+
+/** Environment of the function: written by `AssetDeletion`, read by `handler.ts`. */
+export const DeleteEnvironment = z.object({
+  ORIGINALS_BUCKET: z.string().min(3),
+  CATALOG_TABLE: z.string().min(3),
+});

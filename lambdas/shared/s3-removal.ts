@@ -1,0 +1,57 @@
+import {
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  ListObjectVersionsCommand,
+  type ListObjectVersionsCommandOutput,
+  type ObjectIdentifier,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+
+type Bucket = { readonly client: S3Client; readonly bucket: string };
+
+/** `DeleteObjects` takes this many keys: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
+const KEYS_A_REMOVAL = 1000;
+
+/** Removes keys or versions, missing ones too. Throws when S3 refused any, which its answer says beside a success. */
+export async function removeAll({ client, bucket }: Bucket, objects: readonly ObjectIdentifier[]): Promise<void> {
+  for (let from = 0; from < objects.length; from += KEYS_A_REMOVAL) {
+    const Objects = objects.slice(from, from + KEYS_A_REMOVAL);
+    const { Errors = [] } = await client.send(
+      new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }),
+    );
+    if (Errors[0])
+      throw new Error(
+        `could not remove ${Errors[0].Key} from ${bucket}: ${Errors[0].Code} (${Errors.length} keys in all)`,
+      );
+  }
+}
+
+/** Removes one key with every version and marker of it; answers whether there was any. */
+export async function eraseKey({ client, bucket }: Bucket, key: string): Promise<boolean> {
+  const { files, markers } = await versionsOf({ client, bucket }, key);
+  if (files.length + markers.length === 0) return false;
+  // a marker on top, below which the versions go and which goes last: at no moment is an older version the current one
+  const { VersionId } = await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+  await removeAll({ client, bucket }, files);
+  await removeAll({ client, bucket }, [...markers, { Key: key, VersionId }]);
+  return true;
+}
+
+type Versions = { readonly files: ObjectIdentifier[]; readonly markers: ObjectIdentifier[] };
+
+/** Every version of exactly this key: it sorts before all longer keys that begin with it, so the first of those ends the search. */
+async function versionsOf({ client, bucket }: Bucket, key: string): Promise<Versions> {
+  const found: Versions = { files: [], markers: [] };
+  let position: { readonly KeyMarker?: string; readonly VersionIdMarker?: string } = {};
+  for (;;) {
+    const command = new ListObjectVersionsCommand({ Bucket: bucket, Prefix: key, ...position });
+    const page: ListObjectVersionsCommandOutput = await client.send(command);
+    const { Versions = [], DeleteMarkers = [], NextKeyMarker, NextVersionIdMarker } = page;
+    const ofKey = ({ Key, VersionId }: Partial<ObjectIdentifier>) => (Key === key ? [{ Key, VersionId }] : []);
+    found.files.push(...Versions.flatMap(ofKey));
+    found.markers.push(...DeleteMarkers.flatMap(ofKey));
+    const isPast = [...Versions, ...DeleteMarkers].some(({ Key }) => Key !== key);
+    if (!page.IsTruncated || isPast) return found;
+    position = { KeyMarker: NextKeyMarker, VersionIdMarker: NextVersionIdMarker };
+  }
+}
