@@ -10,7 +10,7 @@ import { Obstacle } from './obstacle';
 import { type Outputs, outputOf, STACKS, stackNamed } from './outputs';
 import { freePort, requireFree } from './ports';
 import { publishGallery } from './publish-gallery';
-import { messagesUnderWay } from './queues';
+import { comesToRest } from './queues';
 import { differencesIn, readBack, type Setting } from './readback/read-back';
 import { reportOn } from './readback/report';
 import { repair } from './repair';
@@ -141,9 +141,12 @@ async function close(engine: Engine, edge: EdgeServer, deployed: Deployed, start
   if (keepsState) writeKept(folder, { ports, deployed, isWhole: isIdle && isSaved });
 }
 
+/** What is under way gets this long to be done before the engine ends. */
+const LAST_MESSAGES_MS = 5000;
+
 async function isWorkedOff({ endpoint }: Engine): Promise<boolean> {
   try {
-    return (await messagesUnderWay(endpoint)) === 0;
+    return await comesToRest(endpoint, LAST_MESSAGES_MS);
   } catch {
     return false; // the engine has ended already
   }

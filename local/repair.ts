@@ -15,8 +15,9 @@ import { KEY_PREFIX } from '../lambdas/shared/contract';
 import { sqsHintQueue } from '../lambdas/shared/sqs-hint-queue';
 import { nameOf } from '../lib/config';
 import { clientConfig } from './environment';
+import { Obstacle } from './obstacle';
 import { type Outputs, outputOf } from './outputs';
-import { untilIdle } from './queues';
+import { comesToRest, purgeWorkQueues } from './queues';
 
 const PATIENCE_MS = 600_000;
 
@@ -33,8 +34,12 @@ export async function repair(endpoint: string, outputs: Outputs, say: (progress:
     outputOf(outputs, 'keep', 'RenditionsBucket'),
     new Set([...keys].map((key) => assetIdOf(originals, key))),
   );
+  await purgeWorkQueues(endpoint); // every hint that was under way is given again
   await hintAt(endpoint, originals, [...keys]);
-  await untilIdle(endpoint, say, PATIENCE_MS);
+  if (await comesToRest(endpoint, PATIENCE_MS, say)) return;
+  throw new Obstacle(
+    `The repair was not done after ${PATIENCE_MS / 60_000} minutes; the engine's log says what it is doing.`,
+  );
 }
 
 /** Also the deleted ones, as long as any version or marker of them is left. */

@@ -40,6 +40,17 @@ export async function untilRendered(asset: string, viewer: Viewer): Promise<Asse
   throw new Error(`the picture of ${asset} was not there after ${PATIENCE_MS / 1000} seconds`);
 }
 
+/** Deletes one photo as the page does, and waits until no listing has it. */
+export async function remove(asset: string, viewer: Viewer): Promise<void> {
+  await ask(`/api/v1/assets/${asset}`, viewer, { method: 'DELETE' });
+  const deadline = Date.now() + PATIENCE_MS;
+  while (await find(asset, viewer)) {
+    if (Date.now() > deadline)
+      throw new Error(`${asset} was still listed ${PATIENCE_MS / 1000} seconds after its deletion`);
+    await sleep(100);
+  }
+}
+
 async function find(asset: string, viewer: Viewer): Promise<AssetView | undefined> {
   const { assets } = (await ask('/api/v1/assets', viewer)) as { assets: AssetView[] };
   return assets.find(({ id }) => id === asset);
@@ -50,5 +61,5 @@ async function ask(path: string, { address, token }: Viewer, init: RequestInit =
   const answer = await fetch(`${address}${path}`, { ...init, headers });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${text}`);
-  return JSON.parse(text);
+  return text === '' ? undefined : JSON.parse(text);
 }

@@ -2,41 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DeleteObjectCommand, ListObjectVersionsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import {
-  GetQueueAttributesCommand,
-  ReceiveMessageCommand,
-  SendMessageBatchCommand,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
+import { ReceiveMessageCommand, SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { assetIdOf } from '../../lambdas/shared/asset-id';
 import type { AssetRecord } from '../../lambdas/shared/catalog';
 import { SAMPLES } from '../../local/paths';
+import { comesToRest } from '../../local/queues';
 import { eventually, given, queueUrl } from '../support/path';
 
 const PHOTO = readFileSync(join(SAMPLES, 'dandelion-seeds.jpg'));
 
-/** Resolves when no consumer has anything left to do: twice in a row, since a message may be between two queues. */
-async function untilWorkedOff(sqs: SQSClient): Promise<void> {
-  let idle = 0;
-  await eventually('the queues to be worked off', async () => {
-    idle = (await messagesIn(sqs)) === 0 ? idle + 1 : 0;
-    return idle >= 2 ? true : undefined;
-  });
-}
-
-async function messagesIn(sqs: SQSClient): Promise<number> {
-  const counts = ['intake', 'render-image', 'index-object'].map(async (name) => {
-    const { Attributes = {} } = await sqs.send(
-      new GetQueueAttributesCommand({ QueueUrl: await queueUrl(sqs, name), AttributeNames: ['All'] }),
-    );
-    return Number(Attributes.ApproximateNumberOfMessages) + Number(Attributes.ApproximateNumberOfMessagesNotVisible);
-  });
-  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+/** Resolves when no consumer has anything left to do. */
+async function untilWorkedOff(endpoint: string): Promise<void> {
+  if (!(await comesToRest(endpoint, 20_000))) throw new Error('waited in vain for the queues to be worked off');
 }
 
 /** A key of its own, and what the catalog says about it. */
 function aKey(name: string) {
-  const { originals, renditions, s3, sqs, catalog } = given();
+  const { originals, renditions, s3, sqs, catalog, endpoint } = given();
   const key = `import/${randomUUID()}/${name}`;
   const asset = assetIdOf(originals, key);
   const put = async (Body: Buffer) =>
@@ -53,7 +35,7 @@ function aKey(name: string) {
     return Versions.filter(({ IsLatest }) => IsLatest).map(({ Key, VersionId }) => ({ Key, VersionId }));
   };
   const files = async () => (await fileVersions()).map(({ Key = '' }) => Key);
-  return { key, asset, put, until, files, fileVersions, originals, s3, sqs };
+  return { key, asset, put, until, files, fileVersions, originals, s3, sqs, endpoint };
 }
 
 type Said = Pick<AssetRecord, 'current' | 'image'>;
@@ -114,14 +96,14 @@ describe('what is no photo', () => {
 
 describe('what happens to an original', () => {
   test('the same event five times makes nothing again', async () => {
-    const { key, put, until, fileVersions, originals, sqs } = aKey('five.jpg');
+    const { key, put, until, fileVersions, originals, sqs, endpoint } = aKey('five.jpg');
     const versionId = await put(PHOTO);
     const { image } = await until('the photo', isRendered);
-    await untilWorkedOff(sqs);
+    await untilWorkedOff(endpoint);
     const before = await fileVersions();
 
     await send(sqs, 'intake', Array(5).fill(eventAbout(originals, key, { 'version-id': versionId, sequencer: '00' })));
-    await untilWorkedOff(sqs);
+    await untilWorkedOff(endpoint);
 
     const after = await until('the photo still', isRendered);
     expect(after.image).toEqual(image);
@@ -130,14 +112,14 @@ describe('what happens to an original', () => {
   });
 
   test('events in reverse end with what is there now', async () => {
-    const { key, put, until, files, originals, sqs } = aKey('reverse.jpg');
+    const { key, put, until, files, originals, sqs, endpoint } = aKey('reverse.jpg');
     const first = await put(PHOTO);
     const second = await put(readFileSync(join(SAMPLES, 'friends.jpg')));
     await until(
       'the second version',
       ({ current, image }) => isRendered({ current, image }) && current?.facts?.versionId === second,
     );
-    await untilWorkedOff(sqs);
+    await untilWorkedOff(endpoint);
     const before = await files();
 
     const reversed = [
@@ -147,7 +129,7 @@ describe('what happens to an original', () => {
     ];
     for (const event of reversed) {
       await send(sqs, 'intake', [event]);
-      await untilWorkedOff(sqs);
+      await untilWorkedOff(endpoint);
     }
 
     const { current, image } = await until('the photo still', isRendered);

@@ -49,7 +49,7 @@ describe('what was uploaded', () => {
 
     expect(image.state).toBe('rendered');
     expect(second.cloud.address).toBe(first.cloud.address);
-    expect(second.steps).toEqual(['start the engine', 'start the edge server']);
+    expect(second.steps).toEqual(['start the engine', 'read every setting back', 'start the edge server']);
     expect([first.cloud.isNew, second.cloud.isNew]).toEqual([true, false]);
   });
 
