@@ -16,23 +16,23 @@ export type Running = {
 } & Partial<Pick<LocalCloud, 'endpoint' | 'address' | 'outputs'>>;
 
 /** Throws an `Obstacle` that says where the running one is. */
-export function refuseIfRunning(): void {
-  const first = readRunning();
+export function refuseIfRunning(file = FILE): void {
+  const first = readRunning(file);
   if (!first || !commandOf(first.pid)?.includes(join('local', 'start.ts'))) return;
   const where = first.address ? `Look at ${first.address}, or end it` : 'It is not up yet; wait for it, or end it';
   throw new Obstacle(`Quayside is running already. ${where} with Ctrl-C where it was started.`);
 }
 
 /** The endpoint of the running engine. Throws an `Obstacle` when there is none. */
-export function runningEndpoint(): string {
-  const { endpoint } = readRunning() ?? {};
+export function runningEndpoint(file = FILE): string {
+  const { endpoint } = readRunning(file) ?? {};
   if (!endpoint) throw new Obstacle('Quayside is not running: start it with "npm start" in another terminal.');
   return endpoint;
 }
 
-function readRunning(): Running | undefined {
+function readRunning(file: string): Running | undefined {
   try {
-    return JSON.parse(readFileSync(FILE, 'utf8'));
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return undefined; // nothing is running
   }
