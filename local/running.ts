@@ -18,7 +18,7 @@ export type Running = {
 /** Throws an `Obstacle` that says where the running one is. */
 export function refuseIfRunning(file = FILE): void {
   const first = readRunning(file);
-  if (!first || !commandOf(first.pid)?.includes(join('local', 'start.ts'))) return;
+  if (!first) return;
   const where = first.address ? `Look at ${first.address}, or end it` : 'It is not up yet; wait for it, or end it';
   throw new Obstacle(`Quayside is running already. ${where} with Ctrl-C where it was started.`);
 }
@@ -30,11 +30,13 @@ export function runningEndpoint(file = FILE): string {
   return endpoint;
 }
 
+/** What is running; nothing when a start left its file behind because it was killed. */
 function readRunning(file: string): Running | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    const running: Running = JSON.parse(readFileSync(file, 'utf8'));
+    return commandOf(running.pid)?.includes(join('local', 'start.ts')) ? running : undefined;
   } catch {
-    return undefined; // nothing is running
+    return undefined; // nothing was started
   }
 }
 

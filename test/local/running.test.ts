@@ -44,13 +44,19 @@ describe('a second start', () => {
 });
 
 describe('a command that needs a running cloud', () => {
-  test('is told its endpoint', () => {
-    writeFileSync(file, JSON.stringify({ pid: 1, endpoint: 'http://127.0.0.1:4566' }));
+  test('is told its endpoint', async () => {
+    const pid = await aProcess(join('local', 'start.ts'));
+    writeFileSync(file, JSON.stringify({ pid, endpoint: 'http://127.0.0.1:4566' }));
 
     expect(runningEndpoint(file)).toBe('http://127.0.0.1:4566');
   });
 
-  test('says how to start one', () => {
-    expect(() => runningEndpoint(join(folder, 'none.json'))).toThrow('start it with "npm start" in another terminal');
+  test.each([
+    ['when there is none', 'none.json'],
+    ['when the last one was killed', 'killed.json'],
+  ])('says how to start one %s', (_, name) => {
+    writeFileSync(join(folder, 'killed.json'), JSON.stringify({ pid: 999_999, endpoint: 'http://127.0.0.1:4566' }));
+
+    expect(() => runningEndpoint(join(folder, name))).toThrow('start it with "npm start" in another terminal');
   });
 });
