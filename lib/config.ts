@@ -83,6 +83,17 @@ const Config = z
       .prefault({}),
     /** Whether the account has been prepared by `cdk bootstrap`; without, assets go to a bucket `<project>-<stage>-assets`. */
     bootstrapped: z.boolean({ error: 'give true or false' }).default(true),
+    watch: z
+      .strictObject({
+        /**
+         * `together`: one alarm for the errors of all functions of the account and region, since only ten alarms are free. `each`: errors and
+         * throttles of each function of ours, at $0.10 an alarm. A throttle makes somebody wait or see an error, which rings in both. @default - `together` in profile lean, `each` in strict
+         */
+        functions: oneOf(['together', 'each']).optional(),
+        /** Whether CloudFront says how often its caches help, for $0.30 a metric and month. @default - in profile strict */
+        cacheMetrics: z.boolean({ error: 'give true or false' }).optional(),
+      })
+      .prefault({}),
     edge: z
       .strictObject({
         /** The distribution's id once it exists: narrows the buckets' grant from all of the account's distributions to this one. */
@@ -108,6 +119,11 @@ const Config = z
         'give arm64: the layer with sharp is made for it',
       );
     }
+  })
+  .transform(({ watch, ...config }) => {
+    const isStrict = config.profile === 'strict';
+    const { functions = isStrict ? 'each' : 'together', cacheMetrics = isStrict } = watch;
+    return { ...config, watch: { functions, cacheMetrics } as const };
   });
 
 export type ConfigInput = z.input<typeof Config>;
@@ -143,6 +159,9 @@ const shown = (value: unknown): string => (value === undefined ? 'missing' : JSO
 function rises(values: readonly number[]): boolean {
   return values.every((value, index) => index === 0 || value > (values[index - 1] ?? 0));
 }
+
+/** What the parameter with the distribution's id is called: Edge writes it, Flow, which deploys before, reads it when it runs. */
+export const DISTRIBUTION_PARAMETER = 'distribution-id';
 
 /** `<project>-<stage>-<thing>`: the plain name of whatever another stack must find without asking. */
 export const nameOf = ({ project, stage }: Config, thing: string): string => `${project}-${stage}-${thing}`;

@@ -8,6 +8,8 @@ export const RenderEnvironment = z.object({
   RENDITIONS_BUCKET: z.string().min(3),
   CATALOG_TABLE: z.string().min(3),
   DEAD_LETTERS_URL: z.url(),
+  /** The queue of whoever tells the CDN what is gone. */
+  PURGES_URL: z.url(),
   /** Comma-separated, rising. */
   WIDTHS_PX: z
     .string()

@@ -10,6 +10,7 @@ import { readEnvironment } from '../shared/read-environment';
 import type { RenditionPlan } from '../shared/rendition-key';
 import { s3ObjectStore } from '../shared/s3-object-store';
 import { sqsDeadLetters } from '../shared/sqs-dead-letters';
+import { sqsHintQueue } from '../shared/sqs-hint-queue';
 import { RenderEnvironment } from './contract';
 import { makeRenditions } from './make-renditions';
 import { renderImage } from './render-image';
@@ -19,14 +20,16 @@ const RENDERER = 1;
 
 const environment = readEnvironment(RenderEnvironment, process.env);
 const s3 = new S3Client({});
+const sqs = new SQSClient({});
 const surroundings = {
-  deadLetters: sqsDeadLetters(new SQSClient({}), environment.DEAD_LETTERS_URL),
+  deadLetters: sqsDeadLetters(sqs, environment.DEAD_LETTERS_URL),
   logger: new Logger(),
 };
 const deps = {
   originals: s3ObjectStore(s3, environment.ORIGINALS_BUCKET),
   renditions: s3ObjectStore(s3, environment.RENDITIONS_BUCKET),
   catalog: dynamoCatalog(catalogClient(new DynamoDBClient({})), environment.CATALOG_TABLE),
+  purges: sqsHintQueue(sqs, environment.PURGES_URL),
   plan: { widthsPx: environment.WIDTHS_PX, formats: ['avif', 'jpeg'] as const, renderer: RENDERER },
   make: (original: Uint8Array, plan: RenditionPlan) => makeRenditions(original, plan, environment.MAX_PIXELS),
   maxOriginalBytes: environment.MAX_ORIGINAL_BYTES,

@@ -1,18 +1,22 @@
 import { assetIdOf } from '../shared/asset-id';
 import type { AssetRecord, Catalog } from '../shared/catalog';
 import type { ImageItem } from '../shared/catalog-items';
+import type { HintQueue } from '../shared/hint-queue';
 import type { ObjectHint } from '../shared/object-hint';
 import type { ObjectFacts, ObjectStore } from '../shared/object-store';
 import { editionOf, type Format, type RenditionPlan, renditionKeys } from '../shared/rendition-key';
 import { untilSettled } from '../shared/until-settled';
 import type { Rendered } from './make-renditions';
 import { Refusal } from './refusal';
+import { mayBeCached, takeAway } from './take-away';
 
 /** What rendering needs of the world. */
 export type RenderDeps = {
   readonly originals: ObjectStore;
   readonly renditions: ObjectStore;
   readonly catalog: Catalog;
+  /** Told of every asset that is gone and may be in the CDN's caches. */
+  readonly purges: HintQueue;
   readonly plan: RenditionPlan;
   /** Decodes and encodes; throws a `Refusal` for what can't be rendered. */
   readonly make: (original: Uint8Array, plan: RenditionPlan) => Promise<Rendered>;
@@ -29,12 +33,15 @@ const FOR_A_YEAR = 'public, max-age=31536000, immutable';
  */
 export async function renderImage(hint: ObjectHint, deps: RenderDeps): Promise<void> {
   const asset = assetIdOf(hint.bucket, hint.key);
+  const takeAwayAll = takeAway(hint, deps);
   let image: ImageItem | undefined;
   await untilSettled(hint.key, async () => {
     const seen = await deps.catalog.read(asset);
     // what an attempt made that lost its race is still there: the indexer writes the same clock in the same second
     image = await imageNow({ key: hint.key, asset, known: image ?? renderedBefore(seen) }, deps);
-    if (image === undefined || !(await deps.catalog.writeImage(seen, image))) return false;
+    if (image === undefined) return false;
+    if (image.state === 'gone') return takeAwayAll(seen);
+    if (!(await deps.catalog.writeImage(seen, remembering(seen, image)))) return false;
     // Whoever removed files must look once more: the edition that was stale a moment ago may be the current one again
     // (a version restored), and its renderer may have been done before they went.
     return !(await removeOtherEditions(asset, image, deps.renditions));
@@ -46,6 +53,11 @@ function renderedBefore({ image }: AssetRecord): ImageItem | undefined {
   return image?.state === 'rendered' ? image : undefined;
 }
 
+/** A refusal takes the place of what a former version showed, which caches keep: the CDN is told when the original goes. */
+function remembering(seen: AssetRecord, image: ImageItem): ImageItem {
+  return image.state === 'refused' && mayBeCached(seen.image) ? { ...image, wasShown: true } : image;
+}
+
 type Subject = { readonly key: string; readonly asset: string; readonly known: ImageItem | undefined };
 
 /** What the catalog should say of the original as it is now, its files in place; nothing when it changed while it was read. */
@@ -53,7 +65,7 @@ async function imageNow({ key, asset, known }: Subject, deps: RenderDeps): Promi
   const observed = await deps.originals.observe(key);
   if (observed.state !== 'present') return { state: 'gone' };
   const edition = editionOf(observed.facts.versionId ?? observed.facts.etag, deps.plan);
-  const isSame = known && known.state !== 'gone' && known.edition === edition;
+  const isSame = known && 'edition' in known && known.edition === edition;
   if (isSame && (await isWhole(asset, known, deps.renditions))) return known;
   return render(key, observed.facts, { asset, edition }, deps);
 }
@@ -104,7 +116,10 @@ async function keep(
   return { state: 'rendered', edition, widthPx, heightPx, renditions: await Promise.all(kept) };
 }
 
-/** Whether any were there. */
+/**
+ * Whether any were there. The CDN is not told of these: half a cent a path, and another plan replaces the editions of a million photos
+ * at once, while nobody is shown their addresses any more. When the original goes, all that was ever below its prefix goes with it.
+ */
 async function removeOtherEditions(asset: string, image: ImageItem, store: ObjectStore): Promise<boolean> {
   const current = image.state === 'rendered' ? renditionKeys.ofEdition(asset, image.edition) : undefined;
   const keys = await store.keysBelow(renditionKeys.ofAsset(asset));

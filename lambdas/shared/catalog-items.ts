@@ -82,7 +82,16 @@ export type ImageItem =
       readonly heightPx: number;
       readonly renditions: readonly RenditionFacts[];
     }
-  | { readonly state: 'refused'; readonly edition: string; readonly reason: RefusalReason; readonly detail: string }
+  | {
+      readonly state: 'refused';
+      readonly edition: string;
+      readonly reason: RefusalReason;
+      readonly detail: string;
+      /** A former version had renditions, which caches may hold. */
+      readonly wasShown?: true;
+    }
+  /** The original is gone, its renditions are going, and the CDN is not told yet. */
+  | { readonly state: 'leaving' }
   | { readonly state: 'gone' };
 
 /** The sort key of everything that is listed by time: unique, and with the asset in it, so that it serves as a cursor. */

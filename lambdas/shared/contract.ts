@@ -13,6 +13,9 @@ export const KEY_PREFIX = {
 /** Everything the HTTP API answers is below this path, at CloudFront and at API Gateway alike. */
 export const API_ROOT = '/api/v1';
 
+/** Where CloudFront's metrics, certificates and our edge stack are, wherever the rest is. */
+export const CLOUDFRONT_REGION = 'us-east-1';
+
 /** Key attributes of the catalog table. */
 export const CATALOG_KEY = { partition: 'pk', sort: 'sk', expiry: 'expiresAt' } as const;
 
@@ -37,3 +40,6 @@ export const CATALOG_INDEX = {
 
 /** The environment that a construct writes for a schema that a handler reads: the same names, always strings. */
 export type EnvironmentFor<Parsed> = Readonly<Record<keyof Parsed, string>>;
+
+/** The same for a handler behind a queue: the construct that makes both adds the address of the dead letters. */
+export type ConsumerEnvironmentFor<Parsed> = Omit<EnvironmentFor<Parsed>, 'DEAD_LETTERS_URL'>;

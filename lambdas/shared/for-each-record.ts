@@ -6,26 +6,25 @@ import { PermanentError } from './permanent-error';
 
 type Surroundings = { readonly deadLetters: DeadLetters; readonly logger: Logger };
 
+/** What to do with one message. Its id is the same each time it is delivered. */
+type Handle = (body: string, messageId: string) => Promise<void>;
+
 /**
  * Hands every message's body to `handle`, side by side. A message ends as done, or in the dead letters with the reason of its
  * `PermanentError`, or is reported as failed and comes back after the queue's visibility timeout; none affects another.
  */
 export async function forEachRecord(
   event: SQSEvent,
-  handle: (body: string) => Promise<void>,
+  handle: Handle,
   surroundings: Surroundings,
 ): Promise<SQSBatchResponse> {
   const settle = (record: SQSRecord) => settleOne(record, handle, surroundings);
   return processPartialResponse(event, settle, new BatchProcessor(EventType.SQS), { throwOnFullBatchFailure: false });
 }
 
-async function settleOne(
-  record: SQSRecord,
-  handle: (body: string) => Promise<void>,
-  { deadLetters, logger }: Surroundings,
-) {
+async function settleOne(record: SQSRecord, handle: Handle, { deadLetters, logger }: Surroundings) {
   try {
-    await handle(record.body);
+    await handle(record.body, record.messageId);
   } catch (error) {
     const { messageId } = record;
     if (!(error instanceof PermanentError)) {

@@ -27,6 +27,7 @@ export class AssetDeletion extends Construct {
     this.function = new NodeFunction(this, 'Function', {
       handler: 'delete-asset',
       description: "Removes one of the caller's assets, every version of it",
+      impact: "People can't delete their photos.",
       platform,
       environment: {
         ORIGINALS_BUCKET: originals.bucketName,

@@ -27,6 +27,7 @@ export class UploadSigner extends Construct {
     this.function = new NodeFunction(this, 'Function', {
       handler: 'presign-upload',
       description: 'Signs one upload of one file',
+      impact: 'Nobody can upload.',
       platform,
       environment: {
         ORIGINALS_BUCKET: originals.bucketName,

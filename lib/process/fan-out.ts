@@ -5,9 +5,10 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
 import type { FanOutEnvironment, Route } from '../../lambdas/fan-out-event/contract';
-import type { EnvironmentFor } from '../../lambdas/shared/contract';
-import { type FunctionPlatform, NodeFunction } from '../shared/node-function';
-import { WorkQueue } from '../shared/work-queue';
+import type { ConsumerEnvironmentFor } from '../../lambdas/shared/contract';
+import type { FunctionPlatform } from '../shared/node-function';
+import { QueueConsumer } from '../shared/queue-consumer';
+import type { WorkQueue } from '../shared/work-queue';
 
 interface Consumer {
   readonly work: WorkQueue;
@@ -23,34 +24,32 @@ export interface FanOutProps {
 
 /** Takes every event of the originals bucket and tells each consumer, through its own queue, where to look. */
 export class FanOut extends Construct {
-  readonly function: NodeFunction;
-  readonly intake: WorkQueue;
+  readonly consumer: QueueConsumer;
 
   constructor(scope: Construct, id: string, { originals, consumers, platform }: FanOutProps) {
     super(scope, id);
-    const timeout = Duration.seconds(30);
-    this.intake = new WorkQueue(this, 'Intake', { queueName: platform.nameOf('intake'), consumerTimeout: timeout });
-    this.function = new NodeFunction(this, 'Function', {
+    this.consumer = new QueueConsumer(this, 'Default', {
       handler: 'fan-out-event',
       description: "Turns S3's events into hints and delivers them to every consumer's queue",
+      impact: 'Some uploads are neither shown nor listed: nobody was told of them.',
       platform,
-      environment: {
-        DEAD_LETTERS_URL: this.intake.deadLetters.queueUrl,
-        ROUTES: JSON.stringify(consumers.map(routeOf)),
-      } satisfies EnvironmentFor<z.output<typeof FanOutEnvironment>>,
-      timeout,
+      queue: { id: 'Intake', name: 'intake' },
+      environment: { ROUTES: JSON.stringify(consumers.map(routeOf)) } satisfies ConsumerEnvironmentFor<
+        z.output<typeof FanOutEnvironment>
+      >,
+      timeout: Duration.seconds(30),
       memory: Size.mebibytes(256),
     });
-    this.intake.feed(this.function, { batchSize: 10, maxConcurrency: platform.maxConcurrency });
-    for (const { work } of consumers) work.queue.grantSendMessages(this.function);
+    for (const { work } of consumers) work.queue.grantSendMessages(this.consumer.function);
     this.takeEventsOf(originals);
   }
 
   private takeEventsOf(originals: IBucket): void {
+    const { queue, deadLetters } = this.consumer.work;
     new Rule(this, 'Events', {
       description: 'Every event of the originals bucket, and of no other: a bucket of ours that got in here could loop',
       eventPattern: { source: ['aws.s3'], detail: { bucket: { name: [originals.bucketName] } } },
-      targets: [new SqsQueue(this.intake.queue, { deadLetterQueue: this.intake.deadLetters })],
+      targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
     });
   }
 }

@@ -4,10 +4,10 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
 import type { IndexEnvironment } from '../../lambdas/index-object/contract';
-import { type EnvironmentFor, KEY_PREFIX } from '../../lambdas/shared/contract';
+import { type ConsumerEnvironmentFor, KEY_PREFIX } from '../../lambdas/shared/contract';
 import { grantCatalogWrites } from '../shared/catalog-grants';
-import { type FunctionPlatform, NodeFunction } from '../shared/node-function';
-import { WorkQueue } from '../shared/work-queue';
+import type { FunctionPlatform } from '../shared/node-function';
+import { QueueConsumer } from '../shared/queue-consumer';
 
 export interface IndexPipelineProps {
   readonly originals: IBucket;
@@ -17,27 +17,24 @@ export interface IndexPipelineProps {
 
 /** Keeps the catalog saying of every original what S3 says. */
 export class IndexPipeline extends Construct {
-  readonly function: NodeFunction;
-  readonly work: WorkQueue;
+  readonly consumer: QueueConsumer;
 
   constructor(scope: Construct, id: string, { originals, catalog, platform }: IndexPipelineProps) {
     super(scope, id);
-    const timeout = Duration.seconds(15);
-    this.work = new WorkQueue(this, 'Work', { queueName: platform.nameOf('index-object'), consumerTimeout: timeout });
-    this.function = new NodeFunction(this, 'Function', {
+    this.consumer = new QueueConsumer(this, 'Default', {
       handler: 'index-object',
       description: 'Makes the catalog agree with S3 about one object',
+      impact: 'Some uploads are missing from listings, or listed as they were.',
       platform,
       environment: {
         ORIGINALS_BUCKET: originals.bucketName,
         CATALOG_TABLE: catalog.tableName,
-        DEAD_LETTERS_URL: this.work.deadLetters.queueUrl,
-      } satisfies EnvironmentFor<z.output<typeof IndexEnvironment>>,
-      timeout,
+      } satisfies ConsumerEnvironmentFor<z.output<typeof IndexEnvironment>>,
+      timeout: Duration.seconds(15),
       memory: Size.mebibytes(256),
     });
-    this.work.feed(this.function, { batchSize: 10, maxConcurrency: platform.maxConcurrency });
-    for (const prefix of [KEY_PREFIX.uploads, KEY_PREFIX.imports]) originals.grantRead(this.function, `${prefix}*`);
-    grantCatalogWrites(catalog, this.function);
+    const { function: indexer } = this.consumer;
+    for (const prefix of [KEY_PREFIX.uploads, KEY_PREFIX.imports]) originals.grantRead(indexer, `${prefix}*`);
+    grantCatalogWrites(catalog, indexer);
   }
 }

@@ -4,15 +4,18 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
 import type { RenderEnvironment } from '../../lambdas/render-image/contract';
-import { type EnvironmentFor, KEY_PREFIX } from '../../lambdas/shared/contract';
+import { type ConsumerEnvironmentFor, KEY_PREFIX } from '../../lambdas/shared/contract';
 import { grantCatalogWrites } from '../shared/catalog-grants';
-import { type FunctionPlatform, NodeFunction } from '../shared/node-function';
-import { WorkQueue } from '../shared/work-queue';
+import type { FunctionPlatform } from '../shared/node-function';
+import { QueueConsumer } from '../shared/queue-consumer';
+import type { WorkQueue } from '../shared/work-queue';
 
 export interface RenderPipelineProps {
   readonly originals: IBucket;
   readonly renditions: IBucket;
   readonly catalog: ITableV2;
+  /** Takes a hint about every original that is gone with its renditions. */
+  readonly purges: WorkQueue;
   readonly platform: FunctionPlatform;
   readonly widthsPx: readonly number[];
   readonly maxOriginal: Size;
@@ -21,38 +24,38 @@ export interface RenderPipelineProps {
 
 /** Keeps the renditions of every original as its present version wants them. */
 export class RenderPipeline extends Construct {
-  readonly function: NodeFunction;
-  readonly work: WorkQueue;
+  readonly consumer: QueueConsumer;
 
   constructor(scope: Construct, id: string, props: RenderPipelineProps) {
     super(scope, id);
-    const { originals, renditions, catalog, platform, widthsPx, maxOriginal, maxMegapixels } = props;
-    const timeout = Duration.seconds(60);
-    this.work = new WorkQueue(this, 'Work', { queueName: platform.nameOf('render-image'), consumerTimeout: timeout });
-    this.function = new NodeFunction(this, 'Function', {
+    const { originals, renditions, catalog, purges, platform, widthsPx, maxOriginal, maxMegapixels } = props;
+    this.consumer = new QueueConsumer(this, 'Default', {
       handler: 'render-image',
       description: 'Makes the renditions of one original',
+      impact: 'Some photos are listed but stay without a picture.',
       platform,
       usesSharp: true,
       environment: {
         ORIGINALS_BUCKET: originals.bucketName,
         RENDITIONS_BUCKET: renditions.bucketName,
         CATALOG_TABLE: catalog.tableName,
-        DEAD_LETTERS_URL: this.work.deadLetters.queueUrl,
+        PURGES_URL: purges.queue.queueUrl,
         WIDTHS_PX: widthsPx.join(','),
         MAX_ORIGINAL_BYTES: String(maxOriginal.toBytes()),
         MAX_PIXELS: String(maxMegapixels * 1e6),
-      } satisfies EnvironmentFor<z.output<typeof RenderEnvironment>>,
-      timeout,
+      } satisfies ConsumerEnvironmentFor<z.output<typeof RenderEnvironment>>,
+      timeout: Duration.seconds(60),
       // one whole core: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
       memory: Size.mebibytes(1769),
+      // an image takes all of a core, so a batch would only wait in line and be retried together
+      batchSize: 1,
     });
+    const { function: renderer } = this.consumer;
     // glibc's arenas keep what sharp has freed: two instead of eight a core save a third of the memory
-    this.function.addEnvironment('MALLOC_ARENA_MAX', '2');
-    // an image takes all of a core, so a batch would only wait in line and be retried together
-    this.work.feed(this.function, { batchSize: 1, maxConcurrency: platform.maxConcurrency });
-    for (const prefix of [KEY_PREFIX.uploads, KEY_PREFIX.imports]) originals.grantRead(this.function, `${prefix}*`);
-    renditions.grantReadWrite(this.function, `${KEY_PREFIX.renditions}*`);
-    grantCatalogWrites(catalog, this.function);
+    renderer.addEnvironment('MALLOC_ARENA_MAX', '2');
+    for (const prefix of [KEY_PREFIX.uploads, KEY_PREFIX.imports]) originals.grantRead(renderer, `${prefix}*`);
+    renditions.grantReadWrite(renderer, `${KEY_PREFIX.renditions}*`);
+    purges.queue.grantSendMessages(renderer);
+    grantCatalogWrites(catalog, renderer);
   }
 }

@@ -24,6 +24,7 @@ export class AssetSearch extends Construct {
     this.function = new NodeFunction(this, 'Function', {
       handler: 'search-assets',
       description: "Answers questions about the caller's assets from the catalog",
+      impact: "People don't see which photos they have.",
       platform,
       environment: { CATALOG_TABLE: catalog.tableName } satisfies EnvironmentFor<z.output<typeof SearchEnvironment>>,
       timeout: Duration.seconds(10),

@@ -3,6 +3,7 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, type HttpMethod, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -33,6 +34,8 @@ const ACCESS_LOG = AccessLogFormat.custom(
 export class Api extends Construct {
   /** Its host name, for an origin of CloudFront. */
   readonly domainName: string;
+  /** What a person loses while it answers with errors of its own. */
+  readonly impact = 'People get errors instead of answers from the API.';
   private readonly api: HttpApi;
 
   constructor(scope: Construct, id: string, { users, page, platform }: ApiProps) {
@@ -56,6 +59,25 @@ export class Api extends Construct {
     });
     // its own region, spelt out: in the edge stack `AWS::Region` would be another one
     this.domainName = `${this.api.apiId}.execute-api.${Stack.of(this).region}.${Aws.URL_SUFFIX}`;
+  }
+
+  metricRequests(): Metric {
+    return this.api.metricCount();
+  }
+
+  /** Requests that the caller got wrong. */
+  metricClientErrors(): Metric {
+    return this.api.metricClientError();
+  }
+
+  /** Requests that we got wrong, or that no function was free for. */
+  metricServerErrors(): Metric {
+    return this.api.metricServerError();
+  }
+
+  /** What nineteen of twenty callers wait at the most. */
+  metricLatency(): Metric {
+    return this.api.metricLatency({ statistic: 'p95' });
   }
 
   /** Answers `method` on `/api/v1<path>` with a function. */

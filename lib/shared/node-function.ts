@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type Duration, RemovalPolicy, type Size } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { type Architecture, type ILayerVersion, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { type Architecture, type ILayerVersion, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -24,6 +25,8 @@ export interface NodeFunctionProps {
   /** The folder below `lambdas/`, which is also the function's name. */
   readonly handler: string;
   readonly description: string;
+  /** What a person loses while it fails: one sentence, said by every alarm about it. */
+  readonly impact: string;
   readonly platform: FunctionPlatform;
   /** `{…} satisfies EnvironmentFor<…>` of the handler's contract. */
   readonly environment: Record<string, string>;
@@ -37,9 +40,11 @@ export interface NodeFunctionProps {
 export class NodeFunction extends NodejsFunction {
   /** The folder below `lambdas/`. */
   readonly handlerName: string;
+  /** What a person loses while it fails. */
+  readonly impact: string;
 
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
-    const { handler, description, platform, environment, timeout, memory, usesSharp = false } = props;
+    const { handler, description, impact, platform, environment, timeout, memory, usesSharp = false } = props;
     const functionName = platform.nameOf(handler);
     const logGroup = new LogGroup(scope, `${id}Logs`, {
       logGroupName: `/aws/lambda/${functionName}`,
@@ -59,6 +64,10 @@ export class NodeFunction extends NodejsFunction {
       memorySize: memory.toMebibytes(),
       layers: usesSharp && platform.sharp ? [platform.sharp] : [],
       logGroup,
+      // CDK lets it send traces to `*`, since X-Ray has no resource to narrow that to.
+      // One request a second and a twentieth of the rest are traced, 100,000 a month for nothing. Traces of the API begin here: an HTTP API
+      // has none of its own, https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html
+      tracing: Tracing.ACTIVE,
       // without AWSLambdaBasicExecutionRole, which may write any log and would make this one again after it was destroyed
       role: new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }),
       bundling: {
@@ -74,5 +83,25 @@ export class NodeFunction extends NodejsFunction {
     });
     logGroup.grantWrite(this);
     this.handlerName = handler;
+    this.impact = impact;
+  }
+
+  /** Errors of every function of this account and region, ours or not: CloudWatch keeps that sum by itself. */
+  static metricErrorsOfAll(): Metric {
+    return metricOfAll('Errors', 'Sum');
+  }
+
+  /** Invocations of every function that were refused because none was free. */
+  static metricThrottlesOfAll(): Metric {
+    return metricOfAll('Throttles', 'Sum');
+  }
+
+  /** Invocations of every function side by side, of which an account and region has 1,000 at first. */
+  static metricConcurrencyOfAll(): Metric {
+    return metricOfAll('ConcurrentExecutions', 'Maximum');
   }
 }
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
+const metricOfAll = (metricName: string, statistic: string): Metric =>
+  new Metric({ namespace: 'AWS/Lambda', metricName, statistic });

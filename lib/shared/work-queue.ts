@@ -9,6 +9,8 @@ export interface WorkQueueProps {
   readonly queueName: string;
   /** Timeout of the function that consumes: the queue's visibility timeout and receive count follow from it. */
   readonly consumerTimeout: Duration;
+  /** How long messages are waited for to fill a batch. @default - not at all */
+  readonly batchWindow?: Duration;
   /** How long a consumer may be failing before its messages end in the dead letters. @default 1 hour */
   readonly outage?: Duration;
 }
@@ -22,6 +24,8 @@ export interface ConsumerProps {
 
 /** Lambda's own advice: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
 const TIMEOUTS_IN_VISIBILITY = 6;
+/** Late enough for a burst to be worked off, early enough for a person to help before anything is dead. */
+const OLD_AFTER_SHARE_OF_OUTAGE = 1 / 4;
 const FEWEST_RECEIVES = 5;
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
 const MOST_RECEIVES = 1000;
@@ -31,13 +35,20 @@ export class WorkQueue extends Construct {
   readonly queue: Queue;
   /** What no retry could help: by redrive after the last receive, or sent by the handler with a `reason`. */
   readonly deadLetters: Queue;
+  /** A message that waits for longer than this wants a person. */
+  readonly oldAfter: Duration;
   private readonly consumerTimeout: Duration;
+  private readonly batchWindow?: Duration;
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
-    const { queueName, consumerTimeout, outage = Duration.hours(1) } = props;
+    const { queueName, consumerTimeout, batchWindow, outage = Duration.hours(1) } = props;
     this.consumerTimeout = consumerTimeout;
-    const visibilityTimeout = Duration.seconds(consumerTimeout.toSeconds() * TIMEOUTS_IN_VISIBILITY);
+    this.batchWindow = batchWindow;
+    this.oldAfter = Duration.seconds(outage.toSeconds() * OLD_AFTER_SHARE_OF_OUTAGE);
+    const visibilityTimeout = Duration.seconds(
+      consumerTimeout.toSeconds() * TIMEOUTS_IN_VISIBILITY + (batchWindow?.toSeconds() ?? 0),
+    );
     this.deadLetters = new Queue(this, 'DeadLetters', { queueName: `${queueName}-dead-letters`, ...POLICY });
     this.queue = new Queue(this, 'Queue', {
       queueName,
@@ -55,19 +66,33 @@ export class WorkQueue extends Construct {
       );
     }
     consumer.addEventSource(
-      new SqsEventSource(this.queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }),
+      new SqsEventSource(this.queue, {
+        batchSize,
+        maxBatchingWindow: this.batchWindow,
+        maxConcurrency,
+        reportBatchItemFailures: true,
+      }),
     );
     this.deadLetters.grantSendMessages(consumer);
   }
 
   /** Messages in the dead letters; anything above zero wants a person. */
   metricDeadLetters(): Metric {
-    return this.deadLetters.metricApproximateNumberOfMessagesVisible({
-      period: Duration.minutes(1),
-      statistic: 'Maximum',
-    });
+    return this.deadLetters.metricApproximateNumberOfMessagesVisible(HIGHEST_OF_A_MINUTE);
+  }
+
+  /** Messages that wait to be received. */
+  metricWaiting(): Metric {
+    return this.queue.metricApproximateNumberOfMessagesVisible(HIGHEST_OF_A_MINUTE);
+  }
+
+  /** Age of the oldest message that was not received three times already; above `oldAfter` it wants a person. */
+  metricOldest(): Metric {
+    return this.queue.metricApproximateAgeOfOldestMessage(HIGHEST_OF_A_MINUTE);
   }
 }
+
+const HIGHEST_OF_A_MINUTE = { period: Duration.minutes(1), statistic: 'Maximum' };
 
 const POLICY = {
   encryption: QueueEncryption.SQS_MANAGED,

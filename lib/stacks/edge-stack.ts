@@ -1,7 +1,9 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
-import { type Config, nameOf } from '../config';
+import { type Config, DISTRIBUTION_PARAMETER, nameOf } from '../config';
 import { bucketNameOf } from '../keep/bucket-name';
 import { Distribution } from '../serve/distribution';
 import type { FlowStack } from './flow-stack';
@@ -13,16 +15,24 @@ export interface EdgeStackProps extends StackProps {
 
 /** What viewers meet. Always in us-east-1, where CloudFront's certificates, logs and metrics live. */
 export class EdgeStack extends Stack {
+  readonly distribution: IDistribution;
+
   constructor(scope: Construct, id: string, { config, flow, ...props }: EdgeStackProps) {
     super(scope, id, props);
-    const { distribution } = new Distribution(this, 'Distribution', {
+    this.distribution = new Distribution(this, 'Distribution', {
       comment: nameOf(config, 'everything'),
       site: this.bucketOfKeep(config, 'site'),
       renditions: this.bucketOfKeep(config, 'renditions'),
       apiDomainName: flow.api.domainName,
+    }).distribution;
+    const { distributionId, distributionDomainName } = this.distribution;
+    new StringParameter(this, 'DistributionParameter', {
+      parameterName: nameOf(config, DISTRIBUTION_PARAMETER),
+      description: 'The distribution to tell when a photo is gone; no parameter, no caches',
+      stringValue: distributionId,
     });
-    new CfnOutput(this, 'DistributionId', { value: distribution.distributionId });
-    new CfnOutput(this, 'Address', { value: `https://${distribution.distributionDomainName}` });
+    new CfnOutput(this, 'DistributionId', { value: distributionId });
+    new CfnOutput(this, 'Address', { value: `https://${distributionDomainName}` });
   }
 
   /** By name, since the construct itself would draw an arrow from Keep back to here: see `ServedBucket`. */

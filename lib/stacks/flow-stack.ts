@@ -2,16 +2,18 @@ import { CfnOutput, Duration, Size, Stack, type StackProps } from 'aws-cdk-lib';
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { KEY_PREFIX } from '../../lambdas/shared/contract';
-import { type Config, nameOf } from '../config';
+import { type Config, DISTRIBUTION_PARAMETER, nameOf } from '../config';
 import { AssetDeletion } from '../ingest/asset-deletion';
 import { UploadSigner } from '../ingest/upload-signer';
+import { CdnPurge } from '../process/cdn-purge';
 import { FanOut } from '../process/fan-out';
 import { IndexPipeline } from '../process/index-pipeline';
 import { RenderPipeline } from '../process/render-pipeline';
 import { SharpLayer } from '../process/sharp-layer';
 import { AssetSearch } from '../query/asset-search';
 import { Api } from '../shared/api';
-import type { FunctionPlatform } from '../shared/node-function';
+import { type FunctionPlatform, NodeFunction } from '../shared/node-function';
+import { QueueConsumer } from '../shared/queue-consumer';
 import type { KeepStack } from './keep-stack';
 
 export interface FlowStackProps extends StackProps {
@@ -24,18 +26,16 @@ const EVERY_ORIGINAL = [KEY_PREFIX.uploads, KEY_PREFIX.imports];
 /** All that runs: from the signed upload to the answer about it. */
 export class FlowStack extends Stack {
   readonly api: Api;
-  readonly fanOut: FanOut;
-  readonly render: RenderPipeline;
-  readonly index: IndexPipeline;
+  readonly uploadSigner: UploadSigner;
 
   constructor(scope: Construct, id: string, { config, keep, ...props }: FlowStackProps) {
     super(scope, id, props);
     const { originals, renditions, catalog, accounts } = keep;
-    const { uploads, images } = config;
+    const { uploads, images, edge } = config;
     const platform = this.addPlatform(config);
 
     this.api = new Api(this, 'Api', { ...accounts, platform });
-    new UploadSigner(this, 'UploadSigner', {
+    this.uploadSigner = new UploadSigner(this, 'UploadSigner', {
       originals,
       api: this.api,
       platform,
@@ -43,21 +43,38 @@ export class FlowStack extends Stack {
       ttl: Duration.seconds(uploads.ttlSeconds),
     });
     new AssetDeletion(this, 'AssetDeletion', { originals, catalog, api: this.api, platform });
-    this.render = new RenderPipeline(this, 'Render', {
+    const purge = new CdnPurge(this, 'Purge', {
+      originals,
+      distributionParameter: nameOf(config, DISTRIBUTION_PARAMETER),
+      distributionId: edge.distributionId,
+      platform,
+    });
+    const render = new RenderPipeline(this, 'Render', {
       originals,
       renditions,
       catalog,
+      purges: purge.consumer.work,
       platform,
       widthsPx: images.widthsPx,
       maxOriginal: Size.mebibytes(images.maxMiB),
       maxMegapixels: images.maxMegapixels,
     });
-    this.index = new IndexPipeline(this, 'Index', { originals, catalog, platform });
-    const consumers = [this.render, this.index].map(({ work }) => ({ work, prefixes: EVERY_ORIGINAL }));
-    this.fanOut = new FanOut(this, 'FanOut', { originals, consumers, platform });
+    const index = new IndexPipeline(this, 'Index', { originals, catalog, platform });
+    const consumers = [render, index].map(({ consumer }) => ({ work: consumer.work, prefixes: EVERY_ORIGINAL }));
+    new FanOut(this, 'FanOut', { originals, consumers, platform });
     new AssetSearch(this, 'AssetSearch', { catalog, api: this.api, platform });
 
     new CfnOutput(this, 'ApiDomainName', { value: this.api.domainName });
+  }
+
+  /** Every handler below that has a queue, whoever made it: a new one can't be left out by mistake. */
+  get consumers(): QueueConsumer[] {
+    return this.node.findAll().filter((construct) => construct instanceof QueueConsumer);
+  }
+
+  /** Every function below, likewise. */
+  get functions(): NodeFunction[] {
+    return this.node.findAll().filter((construct) => construct instanceof NodeFunction);
   }
 
   private addPlatform(config: Config): FunctionPlatform {

@@ -13,21 +13,13 @@ export interface WatchStackProps extends StackProps {
 export class WatchStack extends Stack {
   constructor(scope: Construct, id: string, { config, flow, ...props }: WatchStackProps) {
     super(scope, id, props);
+    const { consumers, functions, api } = flow;
     const { topic } = new Alarms(this, 'Alarms', {
+      consumers,
+      functions,
+      api,
+      functionAlarms: config.watch.functions,
       nameOf: (thing) => nameOf(config, thing),
-      queues: [
-        {
-          name: 'intake',
-          work: flow.fanOut.intake,
-          impact: 'Some uploads are neither shown nor listed: nobody was told of them.',
-        },
-        { name: 'render-image', work: flow.render.work, impact: 'Some photos are listed but stay without a picture.' },
-        {
-          name: 'index-object',
-          work: flow.index.work,
-          impact: 'Some uploads are missing from listings, or listed as they were.',
-        },
-      ],
     });
     new CfnOutput(this, 'AlarmTopic', { value: topic.topicArn });
   }

@@ -1,29 +1,33 @@
 import { Aws } from 'aws-cdk-lib';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { WorkQueue } from '../shared/work-queue';
-import { RunbookAlarm } from './runbook-alarm';
-
-interface Watched {
-  /** What the queue is called in names and in the runbook. */
-  readonly name: string;
-  readonly work: WorkQueue;
-  /** What is not done while its messages are dead. */
-  readonly impact: string;
-}
+import type { Api } from '../shared/api';
+import { NodeFunction } from '../shared/node-function';
+import type { QueueConsumer } from '../shared/queue-consumer';
+import { RunbookAlarm, type RunbookAlarmProps } from './runbook-alarm';
 
 export interface AlarmsProps {
-  readonly queues: readonly Watched[];
+  readonly consumers: readonly QueueConsumer[];
+  readonly functions: readonly NodeFunction[];
+  readonly api: Api;
+  /** Whether functions share one alarm or have two each. */
+  readonly functionAlarms: 'together' | 'each';
   readonly nameOf: (thing: string) => string;
 }
+
+type Ring = Omit<RunbookAlarmProps, 'alarmName' | 'topic'>;
 
 /** Everything that wants a person, on one topic that people subscribe to. */
 export class Alarms extends Construct {
   readonly topic: Topic;
+  readonly all: Alarm[] = [];
+  private readonly nameOf: (thing: string) => string;
 
-  constructor(scope: Construct, id: string, { queues, nameOf }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { consumers, functions, api, functionAlarms, nameOf }: AlarmsProps) {
     super(scope, id);
+    this.nameOf = nameOf;
     this.topic = new Topic(this, 'Topic', { topicName: nameOf('alarms'), enforceSSL: true });
     // the policy that refuses plain HTTP replaces the default one, which would let alarms in; no grant binds a service to its source
     this.topic.grantPublish(
@@ -31,15 +35,39 @@ export class Alarms extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
       }),
     );
-    for (const { name, work, impact } of queues) {
-      new RunbookAlarm(this, `${name}-dead-letters`, {
-        alarmName: nameOf(`${name}-dead-letters`),
-        metric: work.metricDeadLetters(),
-        above: 0,
-        impact,
-        article: 'dead-letters',
-        topic: this.topic,
-      });
-    }
+    for (const consumer of consumers) this.ringForQueue(consumer);
+    if (functionAlarms === 'each') for (const handler of functions) this.ringForFunction(handler);
+    else this.ringForAllFunctions();
+    this.ring('api-errors', { metric: api.metricServerErrors(), impact: api.impact, article: 'errors-of-the-api' });
+  }
+
+  private ringForQueue({ name, work, function: { impact } }: QueueConsumer): void {
+    this.ring(`${name}-dead-letters`, { metric: work.metricDeadLetters(), impact, article: 'dead-letters' });
+    const above = work.oldAfter.toSeconds();
+    this.ring(`${name}-old-messages`, { metric: work.metricOldest(), above, impact, article: 'old-messages' });
+  }
+
+  private ringForFunction(handler: NodeFunction): void {
+    const { handlerName, impact } = handler;
+    this.ring(`${handlerName}-errors`, { metric: handler.metricErrors(), impact, article: 'errors-of-functions' });
+    this.ring(`${handlerName}-throttles`, {
+      metric: handler.metricThrottles(),
+      impact,
+      article: 'throttled-functions',
+    });
+  }
+
+  /** Without throttles: they cost somebody an answer or a message its time, and both ring by themselves. */
+  private ringForAllFunctions(): void {
+    this.ring('function-errors', {
+      metric: NodeFunction.metricErrorsOfAll(),
+      impact:
+        'A function of this account and region crashes, ours or any other: some of the work is repeated or not done.',
+      article: 'errors-of-functions',
+    });
+  }
+
+  private ring(name: string, alarm: Ring): void {
+    this.all.push(new RunbookAlarm(this, name, { ...alarm, alarmName: this.nameOf(name), topic: this.topic }));
   }
 }

@@ -6,8 +6,8 @@ import type { Construct } from 'constructs';
 export interface RunbookAlarmProps {
   readonly alarmName: string;
   readonly metric: IMetric;
-  /** The alarm rings above this. */
-  readonly above: number;
+  /** The alarm rings above this. @default 0 */
+  readonly above?: number;
   /** What a person loses while it rings: one sentence. */
   readonly impact: string;
   /** The article in `docs/runbook.md`: its heading as an anchor. */
@@ -17,7 +17,8 @@ export interface RunbookAlarmProps {
 
 /** An alarm that says what it costs somebody and where to read what to do. Silence is not an alarm: an idle stack has no data. */
 export class RunbookAlarm extends Alarm {
-  constructor(scope: Construct, id: string, { alarmName, metric, above, impact, article, topic }: RunbookAlarmProps) {
+  constructor(scope: Construct, id: string, props: RunbookAlarmProps) {
+    const { alarmName, metric, above = 0, impact, article, topic } = props;
     super(scope, id, {
       alarmName,
       alarmDescription: `${impact} See docs/runbook.md#${article}`,

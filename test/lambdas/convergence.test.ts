@@ -13,26 +13,48 @@ import { MemoryObjectStore } from '../support/memory-object-store';
 
 /**
  * The first promise of the design: any history of changes, its events late, doubled and shuffled, its handlers interleaved at every
- * await and killed anywhere, ends with catalog = bucket and renditions = originals.
+ * await and killed anywhere, ends with catalog = bucket and renditions = originals, and what is gone has left the CDN too.
  */
 const KEY = 'u/ann/01J/cat.jpg';
 const ASSET = assetIdOf('originals', KEY);
 const PLAN: RenderDeps['plan'] = { widthsPx: [320], formats: ['jpeg'], renderer: 1 };
 
-type Change = 'put' | 'mark' | 'purge-newest';
-type History = { readonly changes: Change[]; readonly doubled: boolean[]; readonly crashes: number[] };
+type Change = 'put' | 'mark' | 'purge-newest' | 'erase';
+type History = {
+  readonly changes: Change[];
+  readonly doubled: boolean[];
+  /** Whether the handlers are done with all that happened so far before the next change. */
+  readonly pauses: boolean[];
+  readonly crashes: number[];
+};
 
 const histories: fc.Arbitrary<History> = fc.record({
-  changes: fc.array(fc.constantFrom<Change>('put', 'mark', 'purge-newest'), { minLength: 1, maxLength: 6 }),
+  changes: fc.array(fc.constantFrom<Change>('put', 'mark', 'purge-newest', 'erase'), { minLength: 1, maxLength: 6 }),
   doubled: fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
+  pauses: fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
   crashes: fc.array(fc.nat({ max: 120 }), { maxLength: 4 }),
 });
 
 class Killed extends Error {}
 
+/** A bucket of renditions that notes every file that goes. */
+class WatchedRenditions extends MemoryObjectStore {
+  private readonly log: string[];
+
+  constructor(before: () => Promise<void>, log: string[]) {
+    super('renditions', before);
+    this.log = log;
+  }
+
+  override mark(key: string): string {
+    if (this.keys().includes(key)) this.log.push('removed');
+    return super.mark(key);
+  }
+}
+
 /** Runs one history with every await as a point where another handler may go first. Answers what is wrong in the end. */
 async function faultsAfter(
-  { changes, doubled, crashes }: History,
+  { changes, doubled, pauses, crashes }: History,
   scheduler: fc.Scheduler,
   comparesRevs = true,
 ): Promise<string[]> {
@@ -43,30 +65,60 @@ async function faultsAfter(
     if (crashes.includes(operations++)) throw new Killed();
   };
   const originals = new MemoryObjectStore('originals', before);
-  const renditions = new MemoryObjectStore('renditions', before);
+  const log: string[] = [];
+  const renditions = new WatchedRenditions(before, log);
   const catalog = new MemoryCatalog(before, { comparesRevs });
   const make: RenderDeps['make'] = async (body) => ({
     widthPx: 1,
     heightPx: 1,
     renditions: [{ format: 'jpeg', widthPx: 320, heightPx: 1, body }],
   });
-  const deps = { originals, renditions, catalog, plan: PLAN, make, maxOriginalBytes: 100, now: () => new Date() };
+  const purges = {
+    send: async () => {
+      await before();
+      log.push('purged');
+    },
+  };
+  const deps = {
+    originals,
+    renditions,
+    catalog,
+    purges,
+    plan: PLAN,
+    make,
+    maxOriginalBytes: 100,
+    now: () => new Date(),
+  };
 
   const deliver = async (hint: ObjectHint): Promise<void> => {
     await untilItSurvives(() => indexObject(hint, deps));
     await untilItSurvives(() => renderImage(hint, deps));
   };
-  const deliveries = changes.map(async (change, index) => {
-    await scheduler.schedule(Promise.resolve());
-    const hint = apply(change, originals, changed++);
-    await Promise.all([deliver(hint), ...(doubled[index] ? [deliver(hint)] : [])]);
-  });
-  await scheduler.waitFor(Promise.all(deliveries));
-  return faultsIn(originals, renditions, catalog);
+  const live = async (): Promise<void> => {
+    const deliveries: Promise<void>[] = [];
+    for (const [index, change] of changes.entries()) {
+      await scheduler.schedule(Promise.resolve());
+      const hints = apply(change, originals, changed++);
+      deliveries.push(...[...hints, ...(doubled[index] ? hints : [])].map(deliver));
+      if (pauses[index]) await Promise.all(deliveries);
+    }
+    await Promise.all(deliveries);
+  };
+  await scheduler.waitFor(live());
+  return [...faultsIn(originals, renditions, catalog), ...debtsIn(catalog, log)];
 }
 
 /** Changes the bucket at once, and says so as S3 would: with the version concerned and a sequencer that rises. */
-function apply(change: Change, originals: MemoryObjectStore, changed: number): ObjectHint {
+function apply(change: Change, originals: MemoryObjectStore, changed: number): ObjectHint[] {
+  if (change === 'erase') {
+    const versions = [...originals.versionIds(KEY), originals.mark(KEY)];
+    for (const versionId of versions) originals.purge(KEY, versionId);
+    return versions.map((versionId) => aHint({ kind: 'removed', sequencer: `0${changed}`, versionId }));
+  }
+  return [changeOne(change, originals, changed)];
+}
+
+function changeOne(change: Exclude<Change, 'erase'>, originals: MemoryObjectStore, changed: number): ObjectHint {
   const sequencer = `0${changed}`;
   if (change === 'put')
     return aHint({ kind: 'created', sequencer, versionId: originals.put(KEY, Buffer.from(String(changed))) });
@@ -105,6 +157,12 @@ function faultsIn(originals: MemoryObjectStore, renditions: MemoryObjectStore, c
   return claims
     .filter(([, found, expected]) => found !== expected)
     .map(([what, found, expected]) => `${what}: ${found}, not ${expected}`);
+}
+
+/** Whoever is gone in the end was purged after the last of its renditions went. */
+function debtsIn(catalog: MemoryCatalog, log: readonly string[]): string[] {
+  const isGone = catalog.records.get(ASSET)?.image?.state === 'gone';
+  return isGone && log.lastIndexOf('removed') > log.lastIndexOf('purged') ? ['the CDN was not told'] : [];
 }
 
 describe('any history of one object', () => {

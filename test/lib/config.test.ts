@@ -21,6 +21,15 @@ describe('the configuration', () => {
   });
 
   test.each([
+    ['lean', undefined, { functions: 'together', cacheMetrics: false }],
+    ['strict', undefined, { functions: 'each', cacheMetrics: true }],
+    ['lean', { functions: 'each' }, { functions: 'each', cacheMetrics: false }],
+    ['strict', { cacheMetrics: false }, { functions: 'each', cacheMetrics: false }],
+  ] as const)('watches as closely as profile %s may cost, or as %j says', (profile, watch, expected) => {
+    expect(defineConfig({ stage: 'dev', profile, watch }).watch).toEqual(expected);
+  });
+
+  test.each([
     [
       'a wrong width',
       { images: { widthsPx: [320, 9000] } },

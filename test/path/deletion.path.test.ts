@@ -5,6 +5,7 @@ import { assetIdOf } from '../../lambdas/shared/asset-id';
 import { SAMPLES } from '../../local/paths';
 import { untilRendered, upload, type Viewer } from '../../local/walk';
 import { eventually, given } from '../support/path';
+import { purgedPaths } from '../support/purged-paths';
 
 const PHOTO = join(SAMPLES, 'dandelion-seeds.jpg');
 
@@ -23,8 +24,8 @@ async function versionsIn(s3: S3Client, Bucket: string, Prefix: string): Promise
 }
 
 describe('deleting a photo', () => {
-  test('takes away its original, every version of it, its renditions and its place in the listing', async () => {
-    const { s3, originals, renditions, catalog, viewer } = given();
+  test('takes away its original, every version of it, its renditions, its place in the listing and what the CDN has of it', async () => {
+    const { s3, cloudFront, distributionId, originals, renditions, catalog, viewer } = given();
     const ann = await viewer();
     const { asset, key } = await upload(PHOTO, ann);
     await untilRendered(asset, ann);
@@ -42,6 +43,9 @@ describe('deleting a photo', () => {
       return image?.state === 'gone' && current?.state !== 'present' ? true : undefined;
     });
     expect(await listed(ann)).not.toContain(asset);
+    await eventually('the invalidation', async () =>
+      (await purgedPaths(cloudFront, distributionId)).includes(`/i/${asset}/*`) ? true : undefined,
+    );
   });
 
   test('finds what is gone, unknown or not the own no more than what never was', async () => {

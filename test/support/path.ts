@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -41,11 +42,13 @@ export function given() {
     address,
     s3: new S3Client(config),
     sqs: new SQSClient(config),
+    cloudFront: new CloudFrontClient(config),
     dynamo,
     originals: bucketOf('Originals'),
     renditions: bucketOf('Renditions'),
     site: bucketOf('Site'),
     table,
+    distributionId: outputOf(outputs, 'edge', 'DistributionId'),
     catalog: dynamoCatalog(catalogClient(dynamo), table),
     viewer: async (): Promise<Viewer> => ({ address, token: await signIn(pool, developer, endpoint) }),
   };

@@ -1,6 +1,7 @@
 import { Refusal } from '../../../lambdas/render-image/refusal';
 import { type RenderDeps, renderImage } from '../../../lambdas/render-image/render-image';
 import { assetIdOf } from '../../../lambdas/shared/asset-id';
+import type { ObjectHint } from '../../../lambdas/shared/object-hint';
 import { aHint } from '../../support/hints';
 import { MemoryCatalog } from '../../support/memory-catalog';
 import { MemoryObjectStore } from '../../support/memory-object-store';
@@ -13,10 +14,12 @@ function given(overrides: Partial<RenderDeps> = {}) {
   const renditions = new MemoryObjectStore('renditions');
   const catalog = new MemoryCatalog();
   const rendered: string[] = [];
+  const purged: string[] = [];
   const deps: RenderDeps = {
     originals,
     renditions,
     catalog,
+    purges: { send: async ({ kind }) => void purged.push(`${kind}, ${renditions.keys().length} files left`) },
     plan: { widthsPx: [320], formats: ['avif', 'jpeg'], renderer: 1 },
     make: async (original, plan) => {
       rendered.push(Buffer.from(original).toString());
@@ -27,7 +30,7 @@ function given(overrides: Partial<RenderDeps> = {}) {
     ...overrides,
   };
   const image = async () => (await catalog.read(ASSET)).image;
-  return { originals, renditions, catalog, rendered, deps, image };
+  return { originals, renditions, catalog, rendered, purged, deps, image };
 }
 
 describe('rendering an image', () => {
@@ -161,6 +164,122 @@ describe('rendering an image', () => {
 
     expect(rendered).toEqual(['cat']);
     expect(await image()).toMatchObject({ state: 'rendered' });
+  });
+});
+
+describe('an original that is gone', () => {
+  test('has left the bucket when the CDN is told, and the catalog says so last', async () => {
+    const { originals, catalog, purged, deps, image } = given();
+    originals.put(KEY, Buffer.from('cat'));
+    await renderImage(aHint(), deps);
+    originals.mark(KEY);
+    const saidBefore: unknown[] = [];
+    const send = async (hint: ObjectHint) => {
+      saidBefore.push((await catalog.read(ASSET)).image?.state);
+      await deps.purges.send(hint);
+    };
+
+    await renderImage(aHint({ kind: 'removed' }), { ...deps, purges: { send } });
+
+    expect(purged).toEqual(['removed, 0 files left']);
+    expect(saidBefore).toEqual(['rendered']);
+    expect(await image()).toEqual({ state: 'gone' });
+  });
+
+  test('is told again when the run broke off before the catalog knew', async () => {
+    const { originals, catalog, purged, deps, image } = given();
+    originals.put(KEY, Buffer.from('cat'));
+    await renderImage(aHint(), deps);
+    originals.mark(KEY);
+    const writeImage = () => Promise.reject(new Error('killed'));
+    const killed = Object.assign(Object.create(catalog), { writeImage });
+
+    await expect(renderImage(aHint({ kind: 'removed' }), { ...deps, catalog: killed })).rejects.toThrow('killed');
+    await renderImage(aHint({ kind: 'removed' }), deps);
+
+    expect(purged).toHaveLength(2);
+    expect(await image()).toEqual({ state: 'gone' });
+  });
+
+  test('is told again when the run broke off between the bucket and the queue', async () => {
+    const { originals, renditions, purged, deps } = given();
+    originals.put(KEY, Buffer.from('cat'));
+    await renderImage(aHint(), deps);
+    originals.mark(KEY);
+    const purges = { send: () => Promise.reject(new Error('killed')) };
+
+    await expect(renderImage(aHint({ kind: 'removed' }), { ...deps, purges })).rejects.toThrow('killed');
+    expect(renditions.keys()).toEqual([]);
+    await renderImage(aHint({ kind: 'removed' }), deps);
+
+    expect(purged).toEqual(['removed, 0 files left']);
+  });
+
+  test('is told once, however often the event comes and although the indexer writes in between', async () => {
+    const { originals, catalog, purged, deps } = given();
+    originals.put(KEY, Buffer.from('cat'));
+    await renderImage(aHint(), deps);
+    originals.mark(KEY);
+    const send = async (hint: ObjectHint) => {
+      await deps.purges.send(hint);
+      await catalog.writeCurrent(await catalog.read(ASSET), { ...tombstone, state: 'deleted' }, []);
+    };
+
+    for (let time = 0; time < 3; time++) await renderImage(aHint({ kind: 'removed' }), { ...deps, purges: { send } });
+
+    expect(purged).toHaveLength(1);
+  });
+
+  test('is told again of files that somebody made while it was told', async () => {
+    const { originals, renditions, catalog, purged, deps } = given();
+    originals.put(KEY, Buffer.from('cat'));
+    await renderImage(aHint(), deps);
+    const [late = ''] = renditions.keys();
+    originals.mark(KEY);
+    const send = async (hint: ObjectHint) => {
+      await deps.purges.send(hint);
+      if (purged.length > 1) return;
+      renditions.put(late, Buffer.from('late'));
+      await catalog.writeCurrent(await catalog.read(ASSET), { ...tombstone, state: 'deleted' }, []);
+    };
+
+    await renderImage(aHint({ kind: 'removed' }), { ...deps, purges: { send } });
+
+    expect(purged).toEqual(['removed, 0 files left', 'removed, 0 files left']);
+  });
+
+  test('is told of files that somebody made after it was gone', async () => {
+    const { originals, renditions, purged, deps } = given();
+    originals.put(KEY, Buffer.from('cat'));
+    await renderImage(aHint(), deps);
+    const [late = ''] = renditions.keys();
+    originals.mark(KEY);
+    await renderImage(aHint({ kind: 'removed' }), deps);
+    renditions.put(late, Buffer.from('late'));
+
+    await renderImage(aHint({ kind: 'removed' }), deps);
+
+    expect(purged).toHaveLength(2);
+    expect(renditions.keys()).toEqual([]);
+  });
+
+  test.each([
+    ['is told, although its last version was refused: a former one was shown', 'cat', 1],
+    ['is not told when it never was an image', '', 0],
+  ])('%s', async (_, first, times) => {
+    const { originals, purged, deps } = given();
+    originals.put(KEY, Buffer.from(first));
+    await renderImage(aHint(), deps);
+    for (const refused of [101, 102]) {
+      originals.put(KEY, Buffer.alloc(refused));
+      await renderImage(aHint(), deps);
+    }
+    expect(purged).toEqual([]); // a replaced edition is not worth its price
+    originals.mark(KEY);
+
+    await renderImage(aHint({ kind: 'removed' }), deps);
+
+    expect(purged).toHaveLength(times);
   });
 });
 

@@ -7,6 +7,7 @@ const COMPLETE = {
   RENDITIONS_BUCKET: 'renditions',
   CATALOG_TABLE: 'catalog',
   DEAD_LETTERS_URL: 'https://sqs.us-east-1.amazonaws.com/1/dead',
+  PURGES_URL: 'https://sqs.us-east-1.amazonaws.com/1/dead',
   WIDTHS_PX: '320,1024',
   MAX_ORIGINAL_BYTES: '1048576',
   MAX_PIXELS: '100000000',

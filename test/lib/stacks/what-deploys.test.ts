@@ -5,6 +5,7 @@ type Statement = { Action: string | string[]; Resource: unknown };
 
 describe('what deploys', () => {
   const { keep, flow, edge, watch } = stage('prod');
+
   /** What the functions of one construct may do. */
   const statementsOf = (construct: string) =>
     Object.entries(resourcesOf(flow, 'AWS::IAM::Policy'))
@@ -55,6 +56,29 @@ describe('what deploys', () => {
     expect(JSON.stringify(onS3[0]?.Resource)).toMatch(/"\/u\/\*"/);
   });
 
+  test('lets whoever tells CloudFront do that alone, and read the one parameter that names the distribution', () => {
+    const isOnQueueOrTrace = ({ Action }: Statement) => /^(sqs|xray|logs):/.test([Action].flat()[0] ?? '');
+    const parts = (Resource: unknown) => (Resource as { 'Fn::Join': [string, unknown[]] })['Fn::Join'][1];
+
+    const granted = statementsOf('Purge').filter((statement) => !isOnQueueOrTrace(statement));
+
+    expect(granted.map(({ Action, Resource }) => [Action, parts(Resource).at(-1)])).toEqual([
+      ['cloudfront:CreateInvalidation', ':distribution/*'],
+      ['ssm:GetParameter', ':parameter/quayside-prod-distribution-id'],
+    ]);
+    edge.hasResourceProperties('AWS::SSM::Parameter', {
+      Name: 'quayside-prod-distribution-id',
+      Value: { Ref: Match.stringLikeRegexp('^Distribution') },
+    });
+  });
+
+  test('lets it tell one distribution only, once config names that', () => {
+    const narrowed = stage('prod', { edge: { distributionId: 'E2EXAMPLE1ABCD' } });
+
+    expect(JSON.stringify(resourcesOf(narrowed.flow, 'AWS::IAM::Policy'))).toContain(':distribution/E2EXAMPLE1ABCD"');
+    expect(JSON.stringify(resourcesOf(narrowed.flow, 'AWS::IAM::Policy'))).not.toContain(':distribution/*"');
+  });
+
   test('serves site, renditions and API from one distribution over HTTPS', () => {
     const { CacheBehaviors, DefaultCacheBehavior } = theOnly(edge, 'AWS::CloudFront::Distribution')
       .DistributionConfig as {
@@ -97,21 +121,6 @@ describe('what deploys', () => {
     expect(keyActionsOf('Index')).toEqual(expect.arrayContaining(['kms:Decrypt', 'kms:GenerateDataKey*']));
   });
 
-  test('rings for every dead-letter queue, each with its impact and its article', () => {
-    const deadLetters = Object.values(resourcesOf(flow, 'AWS::SQS::Queue'))
-      .map(({ Properties }) => String(Properties.QueueName))
-      .filter((name) => name.endsWith('-dead-letters'));
-    const alarms = Object.values(resourcesOf(watch, 'AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
-
-    expect(deadLetters.length).toBeGreaterThan(0);
-    expect(alarms.map(({ AlarmName }) => AlarmName).sort()).toEqual(deadLetters.sort());
-    expect(new Set(alarms.map(({ Dimensions }) => JSON.stringify(Dimensions))).size).toBe(deadLetters.length);
-    for (const { AlarmDescription, AlarmActions } of alarms) {
-      expect(AlarmDescription).toMatch(/^\w.+\. See docs\/runbook\.md#dead-letters$/);
-      expect(AlarmActions).toEqual([{ Ref: expect.stringContaining('Topic') }]);
-    }
-  });
-
   test('lets alarms reach the topic that refuses plain HTTP', () => {
     watch.hasResourceProperties('AWS::SNS::TopicPolicy', {
       PolicyDocument: {
@@ -127,9 +136,13 @@ describe('what deploys', () => {
     });
   });
 
-  test('runs every function on arm64 with the newest Node, and logs for as long as config says', () => {
+  test('runs every function on arm64 with the newest Node, traced, and logs for as long as config says', () => {
     for (const { Properties } of Object.values(resourcesOf(flow, 'AWS::Lambda::Function'))) {
-      expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        TracingConfig: { Mode: 'Active' },
+      });
     }
     flow.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 });
   });

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Template } from 'aws-cdk-lib/assertions';
+import { resourcesOf, stage } from '../../support/synth';
+
+const RUNBOOK = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'runbook.md'), 'utf8');
+/** As GitHub makes anchors of headings. */
+const ANCHORS = [...RUNBOOK.matchAll(/^## (.+)$/gm)].map(([, title = '']) => title.toLowerCase().replaceAll(' ', '-'));
+
+type Alarm = {
+  AlarmName: string;
+  AlarmDescription: string;
+  AlarmActions: unknown[];
+  MetricName: string;
+  Threshold: number;
+  Dimensions?: Array<{ Value: { 'Fn::GetStackOutput': { OutputName: string } } }>;
+};
+
+type Stage = ReturnType<typeof stage>;
+
+const alarmsOf = ({ watch }: Stage): Alarm[] =>
+  Object.values(resourcesOf(watch, 'AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties as never);
+
+/** `<logical id> <metric>` of all that is watched, `* <metric>` of what is watched for the whole account. */
+function watchedIn(stacks: Stage): string[] {
+  const outputs = stacks.flow.toJSON().Outputs as Record<string, { Value: { Ref?: string; 'Fn::GetAtt'?: string[] } }>;
+  return alarmsOf(stacks).map(({ MetricName, Dimensions = [] }) => {
+    const { Value } = outputs[Dimensions[0]?.Value['Fn::GetStackOutput'].OutputName ?? ''] ?? {};
+    return `${Value?.Ref ?? Value?.['Fn::GetAtt']?.[0] ?? '*'} ${MetricName}`;
+  });
+}
+
+const everywhere = ({ keep, flow, edge, watch }: Stage, type: string) =>
+  [keep, flow, edge, watch].flatMap((template: Template) => Object.entries(resourcesOf(template, type)));
+
+/** A queue that redrives is worked off; any other holds what could not be. */
+const wantedOfQueues = (stacks: Stage): string[] =>
+  everywhere(stacks, 'AWS::SQS::Queue').map(([logicalId, { Properties }]) => {
+    const metric = Properties.RedrivePolicy ? 'ApproximateAgeOfOldestMessage' : 'ApproximateNumberOfMessagesVisible';
+    return `${logicalId} ${metric}`;
+  });
+
+const missingIn = (stacks: Stage, wanted: readonly string[]): string[] => {
+  const watched = new Set(watchedIn(stacks));
+  return wanted.filter((alarm) => !watched.has(alarm));
+};
+
+describe.each(['dev', 'prod', 'local'])('the alarms of %s', (name) => {
+  const stacks = stage(name);
+
+  test('ring for every queue: for the first dead letter, and for a message that waits', () => {
+    expect(wantedOfQueues(stacks).length).toBeGreaterThan(0);
+    expect(missingIn(stacks, wantedOfQueues(stacks))).toEqual([]);
+  });
+
+  test('say what somebody loses and lead to an article that exists', () => {
+    for (const { AlarmDescription, AlarmActions } of alarmsOf(stacks)) {
+      const [, anchor] = /^[A-Z][^.]+\. See docs\/runbook\.md#([\w-]+)$/.exec(AlarmDescription) ?? [];
+      expect(ANCHORS).toContain(anchor);
+      expect(AlarmActions).toEqual([{ Ref: expect.stringContaining('Topic') }]);
+    }
+  });
+
+  test('ring when a message has waited for a quarter of what its queue outlasts', () => {
+    const ages = alarmsOf(stacks).filter(({ MetricName }) => MetricName === 'ApproximateAgeOfOldestMessage');
+    const secondsOf = Object.fromEntries(ages.map(({ AlarmName, Threshold }) => [AlarmName.split('-')[2], Threshold]));
+
+    expect(secondsOf).toEqual({ intake: 900, render: 900, index: 900, purge: 6 * 60 * 60 });
+  });
+
+  test('ring for the API', () => {
+    expect(watchedIn(stacks).filter((watched) => watched.endsWith(' 5xx'))).toEqual([
+      expect.stringMatching(/^ApiHttp\w+ 5xx$/),
+    ]);
+  });
+});
+
+describe('the alarms of profile lean', () => {
+  const stacks = stage('dev');
+
+  test('are the ten that are free', () => {
+    expect(alarmsOf(stacks).length).toBeLessThanOrEqual(10);
+  });
+
+  test('ring for every function at once, and say that it may be one of others', () => {
+    const [alarm] = alarmsOf(stacks).filter(({ MetricName }) => MetricName === 'Errors');
+
+    expect(alarm).not.toHaveProperty('Dimensions');
+    expect(alarm?.AlarmDescription).toContain('of this account and region');
+  });
+});
+
+describe('the alarms of profile strict', () => {
+  test('ring for errors and throttles of every function', () => {
+    const stacks = stage('prod');
+    const functions = everywhere(stacks, 'AWS::Lambda::Function').map(([logicalId]) => logicalId);
+
+    expect(functions.length).toBeGreaterThan(0);
+    expect(
+      missingIn(
+        stacks,
+        functions.flatMap((id) => [`${id} Errors`, `${id} Throttles`]),
+      ),
+    ).toEqual([]);
+  });
+});
