@@ -11,7 +11,13 @@ export function addStacks(app: App, config: Config) {
   const keep = new KeepStack(app, nameOf(config, 'keep'), { config, ...home(config, config.region) });
   const flow = new FlowStack(app, nameOf(config, 'flow'), { config, keep, ...home(config, config.region) });
   const edge = new EdgeStack(app, nameOf(config, 'edge'), { config, flow, ...home(config, 'us-east-1') });
-  const watch = new WatchStack(app, nameOf(config, 'watch'), { config, flow, ...home(config, config.region) });
+  const watch = new WatchStack(app, nameOf(config, 'watch'), {
+    config,
+    keep,
+    flow,
+    edge,
+    ...home(config, config.region),
+  });
   Tags.of(app).add('project', config.project);
   Tags.of(app).add('stage', config.stage);
   return { keep, flow, edge, watch };

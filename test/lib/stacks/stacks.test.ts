@@ -55,7 +55,7 @@ describe.each(['dev', 'prod'] as const)('the stacks of %s', (name) => {
     expect(dependencies(stacks.keep)).toEqual([]);
     expect(dependencies(stacks.flow)).toEqual(['keep']);
     expect(dependencies(stacks.edge)).toEqual(['flow']);
-    expect(dependencies(stacks.watch)).toEqual(['flow']);
+    expect(dependencies(stacks.watch)).toEqual(['edge', 'flow', 'keep']);
   });
 
   test('export nothing: another stack reads an output when it deploys, so that no export can block an update', () => {
