@@ -86,8 +86,9 @@ const Config = z
     watch: z
       .strictObject({
         /**
-         * `together`: one alarm for the errors of all functions of the account and region, since only ten alarms are free. `each`: errors and
-         * throttles of each function of ours, at $0.10 an alarm. A throttle makes somebody wait or see an error, which rings in both. @default - `together` in profile lean, `each` in strict
+         * `together`: one alarm for the errors of all functions of the account and region, since only ten alarms are free; a throttle rings by
+         * what comes of it, an old message or an error of the API. `each`: errors and throttles of each function of ours, at $0.10 an alarm.
+         * @default - `together` in profile lean, `each` in strict
          */
         functions: oneOf(['together', 'each']).optional(),
         /** Whether CloudFront says how often its caches help, for $0.30 a metric and month. @default - in profile strict */

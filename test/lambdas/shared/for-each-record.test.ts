@@ -29,6 +29,15 @@ describe('a batch of messages', () => {
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'id-of-outage' }] });
   });
 
+  test("hands over each message's id, by which it is known again", async () => {
+    const { surroundings } = given();
+    const known: string[] = [];
+
+    await forEachRecord(eventOf('cat', 'dog'), async (body, id) => void known.push(`${body}: ${id}`), surroundings);
+
+    expect(known).toEqual(['cat: id-of-cat', 'dog: id-of-dog']);
+  });
+
   test('comes back message by message, also when all of it failed', async () => {
     const { handle, surroundings } = given();
 
