@@ -78,6 +78,7 @@ const arn = (service: string, resource: string, region = LOCAL_REGION, account =
 /** What `Fn::GetAtt` answers of the types that are asked, made from the physical id. */
 const ATTRIBUTES: Readonly<Record<string, (id: string) => string>> = {
   'AWS::CloudFront::OriginAccessControl.Id': (id) => id,
+  'AWS::CloudWatch::Alarm.Arn': (id) => arn('cloudwatch', `alarm:${id}`),
   'AWS::DynamoDB::GlobalTable.Arn': (id) => arn('dynamodb', `table/${id}`),
   'AWS::Events::Rule.Arn': (id) => arn('events', `rule/${id}`),
   'AWS::IAM::Role.Arn': (id) => arn('iam', `role/${id}`, ''),
