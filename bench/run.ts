@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { endWith, Obstacle } from '../local/obstacle';
+import { endWith, Obstacle } from '../command/obstacle';
 import { type Bench, lineOf, rowOf } from './figure';
 import { path } from './path';
 import { readback } from './readback';

@@ -21,8 +21,6 @@ const STAGES = {
 export function stageNamed(name: string): Config {
   const stage = Object.entries(STAGES).find(([known]) => known === name)?.[1];
   if (!stage)
-    throw new ConfigError(
-      `there is no stage ${JSON.stringify(name)}: give -c stage= one of ${Object.keys(STAGES).join(', ')}`,
-    );
+    throw new ConfigError(`there is no stage ${JSON.stringify(name)}: take one of ${Object.keys(STAGES).join(', ')}`);
   return defineConfig({ stage: name, ...stage });
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
+import { endWith } from '../command/obstacle';
 import { AWS_CLI } from './aws-cli/aws-cli';
 import { childEnvironment } from './environment';
-import { endWith } from './obstacle';
 import { runningEndpoint } from './running';
 
 /** `npm run aws -- s3 ls`: the AWS CLI, before the running engine and nothing else. */

@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { S3Client } from '@aws-sdk/client-s3';
+import { Obstacle } from '../command/obstacle';
 import { assemblyIn, deploy, synthesise } from './deploy';
 import { type Developer, inviteDeveloper, type UserPool } from './developer';
 import { edgeOf } from './edge/behaviours';
 import { type EdgeServer, startEdgeServer } from './edge/edge-server';
 import { type Engine, hasState, startEngine } from './engine/engine';
+import { clientConfig } from './environment';
 import { type Deployed, type Kept, type Ports, readKept, writeKept } from './kept';
-import { Obstacle } from './obstacle';
 import { type Outputs, outputOf, STACKS, stackNamed } from './outputs';
 import { freePort, requireFree } from './ports';
 import { publishGallery } from './publish-gallery';
@@ -93,7 +95,9 @@ async function deployAnew({ endpoint }: Engine, digest: string, { folder, step }
   const pool = poolOf(outputs);
   const developer = await inviteDeveloper(pool, endpoint);
   const settings = { signInUrl: endpoint, clientId: pool.clientId, developer };
-  await step('publish the page', () => publishGallery(outputOf(outputs, 'keep', 'SiteBucket'), settings, endpoint));
+  await step('publish the page', () =>
+    publishGallery(new S3Client(clientConfig(endpoint)), outputOf(outputs, 'keep', 'SiteBucket'), settings),
+  );
   return { digest, outputs, developer };
 }
 

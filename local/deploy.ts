@@ -2,14 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { stageNamed } from '../bin/stages';
+import { cdk } from '../command/cdk';
+import { runToEnd } from '../command/run';
 import { nameOf } from '../lib/config';
 import { childEnvironment, clientConfig } from './environment';
 import type { Outputs } from './outputs';
-import { PROJECT } from './paths';
-import { runToEnd } from './processes';
-
-const CDK = join(PROJECT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
-const COMMON = ['--no-notices', '--no-version-reporting', '--no-color'];
 
 export const assemblyIn = (folder: string): string => join(folder, 'cdk.out');
 
@@ -18,8 +15,8 @@ export async function synthesise(folder: string): Promise<string> {
   const assembly = assemblyIn(folder);
   // the templates are validated by `npm run check`; here it would cost two seconds a start
   const env = { ...childEnvironment(), CDK_VALIDATION: 'false' };
-  const words = [CDK, 'synth', '--quiet', '--context', 'stage=local', '--output', assembly, ...COMMON];
-  await runToEnd({ command: process.execPath, words, env }, join(folder, 'synth.log'), 'Synthesis of the local stage');
+  const words = ['synth', '--quiet', '--context', 'stage=local', '--output', assembly];
+  await runToEnd(cdk(words, env), join(folder, 'synth.log'), 'Synthesis of the local stage');
   return assembly;
 }
 
@@ -29,20 +26,7 @@ export async function deploy(assembly: string, endpoint: string, folder: string)
     new CreateBucketCommand({ Bucket: nameOf(stageNamed('local'), 'assets') }),
   );
   const outputs = join(folder, 'outputs.json');
-  const words = [
-    CDK,
-    'deploy',
-    '--all',
-    '--app',
-    assembly,
-    '--require-approval',
-    'never',
-    '--outputs-file',
-    outputs,
-    '--ci',
-    ...COMMON,
-  ];
-  const command = { command: process.execPath, words, env: childEnvironment(endpoint) };
-  await runToEnd(command, join(folder, 'deploy.log'), 'Deployment to the local engine');
+  const words = ['deploy', '--all', '--app', assembly, '--require-approval', 'never', '--outputs-file', outputs];
+  await runToEnd(cdk(words, childEnvironment(endpoint)), join(folder, 'deploy.log'), 'Deployment to the local engine');
   return existsSync(outputs) ? JSON.parse(readFileSync(outputs, 'utf8')) : {};
 }

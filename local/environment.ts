@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { Obstacle } from './obstacle';
-import { STATE } from './paths';
+import { Obstacle } from '../command/obstacle';
+import { STATE } from '../command/paths';
 
 /** Where the local stage pretends to be. The engine's own account. */
 export const LOCAL_ACCOUNT = '000000000000';

@@ -1,10 +1,7 @@
 import { join } from 'node:path';
+import { PROJECT, STATE } from '../command/paths';
 
-/** The checkout. */
-export const PROJECT = join(__dirname, '..');
-
-/** Everything that a start or a test writes; deleting it forgets all of it. */
-export const STATE = join(PROJECT, '.quayside');
+export { PROJECT, STATE };
 
 /** What `npm start` writes and keeps. */
 export const RUN = join(STATE, 'run');

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { Obstacle } from './obstacle';
+import { Obstacle } from '../command/obstacle';
 
 /** `preferred` when nobody listens there, else any free port of the loopback interface. */
 export async function freePort(preferred = 0): Promise<number> {

@@ -1,10 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Obstacle } from './obstacle';
-import { PROJECT } from './paths';
-
-export type Command = { readonly command: string; readonly words: readonly string[]; readonly env: NodeJS.ProcessEnv };
+import { PROJECT } from '../command/paths';
+import type { Command } from '../command/run';
 
 /**
  * Runs a server until it ends or its owner does: the pipe on descriptor 3 breaks when the owner is gone, however it went, and
@@ -19,15 +17,6 @@ export function startServer({ command, words, env }: Command, logFile: string): 
   const child = spawn('/bin/sh', wrapped, { cwd: PROJECT, env, detached: true, stdio: ['pipe', log, log] });
   closeSync(log);
   return child;
-}
-
-/** Runs a command to its end, its output in a file; a failure shows the last lines of it. */
-export async function runToEnd({ command, words, env }: Command, logFile: string, what: string): Promise<void> {
-  const log = openSync(logFile, 'w');
-  const child = spawn(command, words, { cwd: PROJECT, env, stdio: ['ignore', log, log] });
-  closeSync(log);
-  const code = await new Promise((resolve) => child.once('error', resolve).once('close', resolve));
-  if (code !== 0) throw new Obstacle(`${what} failed; the end of ${logFile} says:\n${lastLines(logFile)}`);
 }
 
 /** Ends a process group: politely, then for good. Resolves when none of it is left; true when asking politely was enough. */
@@ -65,6 +54,3 @@ export function commandOf(pid: number): string | undefined {
   const { stdout } = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
   return stdout?.trim() || undefined;
 }
-
-const lastLines = (file: string, count = 15): string =>
-  readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n');

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { clientConfig } from './environment';
+import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { GALLERY } from './paths';
 
 const CONTENT_TYPE: Readonly<Record<string, string>> = {
@@ -21,10 +20,9 @@ export type PageSettings = {
 };
 
 /** Puts the page and its settings into the site bucket. Browsers ask every time whether it has changed. */
-export async function publishGallery(bucket: string, settings: PageSettings, endpoint: string): Promise<void> {
+export async function publishGallery(client: S3Client, bucket: string, settings: PageSettings): Promise<void> {
   const files = readdirSync(GALLERY).map((name) => ({ name, body: readFileSync(join(GALLERY, name)) }));
   const all = [...files, { name: 'settings.json', body: Buffer.from(JSON.stringify(settings)) }];
-  const client = new S3Client(clientConfig(endpoint));
   const puts = all.map(({ name, body }) =>
     client.send(
       new PutObjectCommand({

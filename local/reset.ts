@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { endWith } from './obstacle';
+import { endWith } from '../command/obstacle';
 import { RUN } from './paths';
 import { refuseIfRunning } from './running';
 

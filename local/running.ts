@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Obstacle } from '../command/obstacle';
 import type { LocalCloud } from './cloud';
-import { Obstacle } from './obstacle';
 import { STATE } from './paths';
 import { commandOf } from './processes';
 import type { Timing } from './steps';

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { endWith, Obstacle } from '../command/obstacle';
 import { type LocalCloud, startCloud } from './cloud';
 import { CLI_SETTINGS } from './environment';
-import { endWith, Obstacle } from './obstacle';
 import { outputOf } from './outputs';
 import { RUN } from './paths';
 import { summaryOf } from './readback/report';

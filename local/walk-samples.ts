@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Obstacle } from '../command/obstacle';
 import type { LocalCloud } from './cloud';
 import { signIn } from './developer';
-import { Obstacle } from './obstacle';
 import { SAMPLES } from './paths';
 import type { Step } from './steps';
 import { faultsOf } from './verify';

@@ -1,4 +1,4 @@
-import { Obstacle } from '../obstacle';
+import { Obstacle } from '../../command/obstacle';
 import { type DeployedStack, resolved } from '../template';
 
 /** Where a behaviour's requests go. */

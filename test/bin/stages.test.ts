@@ -12,6 +12,6 @@ describe('the stages', () => {
   });
 
   test('an unknown one is refused with the known ones', () => {
-    expect(() => stageNamed('staging')).toThrow('there is no stage "staging": give -c stage= one of local, dev, prod');
+    expect(() => stageNamed('staging')).toThrow('there is no stage "staging": take one of local, dev, prod');
   });
 });

@@ -1,5 +1,5 @@
+import { Obstacle } from '../../command/obstacle';
 import { childEnvironment, clientConfig, requireLoopback } from '../../local/environment';
-import { Obstacle } from '../../local/obstacle';
 
 describe('the local environment', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { Obstacle, told } from '../../local/obstacle';
+import { Obstacle, told } from '../../command/obstacle';
 
 describe('a command that can not go on', () => {
   test('says the sentence of an obstacle and nothing else', () => {
