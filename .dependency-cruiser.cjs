@@ -20,6 +20,7 @@ module.exports = {
           'handler\\.ts$',
           '^local/(start|reset|docs|aws)',
           '^bench/run',
+          '^operate/(deploy|destroy)\\.ts$',
           '\\.test\\.ts$',
           '\\.(cjs|mjs|json)$',
         ],
@@ -48,7 +49,7 @@ module.exports = {
       'lambdas-see-no-cdk',
       'A construct library in a bundle is 30 MB of cold start.',
       { path: '^lambdas/' },
-      { path: ['^(lib|bin|local|test)/', 'node_modules/(aws-cdk-lib|constructs)/'] },
+      { path: ['^(lib|bin|command|local|operate|test)/', 'node_modules/(aws-cdk-lib|constructs)/'] },
     ),
     forbidden(
       'handlers-know-no-other',
@@ -101,8 +102,29 @@ module.exports = {
     forbidden(
       'nothing-knows-local',
       'The local cloud may see all; what deploys must not see it.',
-      { path: '^(bin|lib|lambdas)/' },
+      { path: '^(bin|command|lib|lambdas)/' },
       { path: '^(local|bench|test)/' },
+    ),
+    forbidden(
+      'nothing-knows-operate',
+      'Whatever acts on an account is started by a person, never by another room.',
+      { path: '^(bin|command|lib|lambdas|local|gallery|bench)/' },
+      { path: '^operate/' },
+    ),
+    forbidden(
+      'operate-sees-what-deploys',
+      'The local cloud has dummy keys and refuses accounts; here it is the other way round.',
+      { path: '^operate/' },
+      {
+        path: '^(lambdas|local|gallery|bench|test)/',
+        pathNot: ['/contract\\.ts$', '^gallery/publish', '^local/publish-gallery'],
+      },
+    ),
+    forbidden(
+      'command-knows-nobody',
+      'What every command stands on stands on none of them.',
+      { path: '^command/' },
+      { path: '^(bin|lib|lambdas|local|operate|bench|test)/' },
     ),
     forbidden(
       'nothing-knows-benches',
@@ -113,7 +135,7 @@ module.exports = {
     forbidden(
       'nothing-knows-tests',
       'Tests see all; nothing sees them.',
-      { path: '^(bin|lib|lambdas|local|bench)/' },
+      { path: '^(bin|command|lib|lambdas|local|operate|bench)/' },
       { path: '^test/' },
     ),
   ],

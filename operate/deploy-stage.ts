@@ -1,0 +1,79 @@
+import { Obstacle } from '../command/obstacle';
+import { enterAccount } from './account';
+import { type Assembly, deployAll, synthesise } from './assembly';
+import { blueprintOf, type StackDesign } from './blueprint';
+import { requireTypedName, requireYes } from './consent';
+import type { Options } from './options';
+import { outputsOf } from './outputs';
+import { publishPage } from './page';
+import { isNothing, isUnprotecting, lossesIn, type StackPlan, wordsOf } from './plan/plan';
+import { planStage } from './plan/plan-stage';
+import type { Departure, Finding } from './preflight/check';
+import { preflight } from './preflight/preflight';
+import { sharpFindings } from './preflight/sharp';
+import { listed, type Terminal } from './terminal';
+import { whatNext } from './what-next';
+
+export type DeployOptions = Options & Pick<Departure, 'sharpLayer'>;
+
+/** Brings a stage into the account: looks first, says what would happen, asks, deploys, publishes the page. */
+export async function deployStage(options: DeployOptions, terminal: Terminal): Promise<void> {
+  const { config } = options;
+  const designs = await prepare(options, terminal);
+  terminal.say('Synthesise and compare with what is deployed');
+  const assembly = await synthesise(config.stage);
+  const plan = await planStage(designs, assembly);
+  for (const line of wordsOf(plan)) terminal.say(line);
+  await refuseLosses(plan, options, terminal);
+  await carryOut(plan, assembly, options, terminal);
+  const outputs = await outputsOf(designs);
+  terminal.say('Publish the page');
+  await publishPage(config, outputs);
+  terminal.say(whatNext(config, outputs));
+}
+
+async function prepare({ config, sharpLayer }: DeployOptions, terminal: Terminal): Promise<StackDesign[]> {
+  // without credentials there is nothing else that can be looked at
+  const also = sharpFindings({ config, sharpLayer }).map(({ sentence }) => sentence);
+  const account = await enterAccount(config, terminal, also);
+  const designs = blueprintOf(config);
+  requireClear(await preflight({ config, account, designs, sharpLayer }), terminal);
+  return designs;
+}
+
+function requireClear(findings: readonly Finding[], terminal: Terminal): void {
+  const sentences = (kind: Finding['kind']) =>
+    findings.filter((finding) => finding.kind === kind).map(({ sentence }) => sentence);
+  const asides = [...sentences('advice'), ...sentences('unchecked')];
+  if (asides.length > 0) terminal.say(`Worth knowing:\n${listed(asides)}`);
+  const problems = sentences('problem');
+  if (problems.length > 0) throw new Obstacle(`Nothing was deployed:\n${listed(problems)}`);
+}
+
+async function refuseLosses(plan: readonly StackPlan[], options: DeployOptions, terminal: Terminal): Promise<void> {
+  const losses = lossesIn(plan);
+  if (losses.length === 0) return;
+  const { config, allowDataLoss } = options;
+  terminal.say(`This would lose what people entrusted to the stage:\n${listed(losses)}`);
+  if (!allowDataLoss) {
+    throw new Obstacle(
+      'Nothing was deployed. Undo the change that causes it, or add --allow-data-loss if you mean it.',
+    );
+  }
+  if (config.keepData || isUnprotecting(plan))
+    await requireTypedName(`Stage ${config.stage} was made to keep its data.`, config.stage, terminal);
+}
+
+async function carryOut(
+  plan: readonly StackPlan[],
+  assembly: Assembly,
+  { yes }: DeployOptions,
+  terminal: Terminal,
+): Promise<void> {
+  if (isNothing(plan)) {
+    terminal.say('There is nothing to do for the stacks.');
+    return requireYes('Publish the page again?', yes, terminal);
+  }
+  await requireYes('Deploy?', yes, terminal);
+  await deployAll(assembly);
+}

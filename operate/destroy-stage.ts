@@ -1,0 +1,114 @@
+import type { Stack } from '@aws-sdk/client-cloudformation';
+import { S3Client } from '@aws-sdk/client-s3';
+import type { Config } from '../lib/config';
+import { enterAccount } from './account';
+import { ifThere } from './aws-error';
+import { blueprintOf, type StackDesign } from './blueprint';
+import { requireTypedName, requireYes } from './consent';
+import { resourcesOf, stackNow } from './deployed-stack';
+import { nameIn } from './name-in';
+import type { Options } from './options';
+import { regionsOf } from './preflight/check';
+import { deleteStack } from './removal/delete-stack';
+import { emptyBucket } from './removal/empty-bucket';
+import { monthlyCost, wordsOf } from './removal/holdings-in-words';
+import { type Holding, inventoryOf } from './removal/inventory';
+import { sweep } from './removal/sweep';
+import type { Terminal } from './terminal';
+
+export type DestroyOptions = Omit<Options, 'allowDataLoss'> & {
+  /** How long the account's index of tags may lag behind what was deleted. @default 60 seconds */
+  readonly patienceMs?: number;
+};
+
+/** A stack that is there, and whether it is to stay. */
+type Standing = { readonly name: string; readonly region: string; readonly id: string; readonly stays: boolean };
+
+/** Takes a stage out of the account, last stack first, and makes sure that it is gone; what is to be kept stays, and says what it costs. */
+export async function destroyStage(options: DestroyOptions, terminal: Terminal): Promise<void> {
+  const { config, patienceMs } = options;
+  const account = await enterAccount(config, terminal);
+  const designs = blueprintOf(config).reverse();
+  const standing = await standingOf(designs);
+  await sayWhatHappens(standing, terminal);
+  await requireConsent(options, standing, terminal);
+  for (const stack of standing.filter(({ stays }) => !stays)) await remove(stack, terminal);
+  terminal.say('Look for leftovers');
+  const kept = await namesOf(standing.filter(({ stays }) => stays));
+  const regions = regionsOf(designs);
+  await sweep({ config, regions, kept, logGroups: logGroupsOf(designs, account), patienceMs }, terminal);
+  terminal.say(kept.size > 0 ? howToLoseTheRest(config) : `Nothing of stage ${config.stage} is left.`);
+}
+
+async function standingOf(designs: readonly StackDesign[]): Promise<Standing[]> {
+  const found = await Promise.all(designs.map(async (design) => ({ design, stack: await stackNow(design) })));
+  return found.flatMap(({ design, stack }) => (stack ? [standingStack(design, stack)] : []));
+}
+
+const howToLoseTheRest = ({ stage }: Config): string =>
+  `What stays is all that is left. To remove that as well: set keepData: false for stage ${stage} in bin/stages.ts, deploy, destroy.`;
+
+/** What the account protects stays, whatever this checkout's config says by now. */
+function standingStack({ name, region, keepsData }: StackDesign, stack: Stack): Standing {
+  const stays = keepsData || stack.EnableTerminationProtection === true;
+  return { name, region, id: stack.StackId ?? name, stays };
+}
+
+async function sayWhatHappens(standing: readonly Standing[], terminal: Terminal): Promise<void> {
+  if (standing.length === 0) return terminal.say('None of its stacks is there.');
+  for (const stack of standing) {
+    const holdings = await inventoryOf(stack);
+    terminal.say(`  ${stack.stays ? 'stays  ' : 'goes   '} ${stack.name}`);
+    for (const holding of holdings) terminal.say(`            ${wordsOf(holding)}`);
+    if (stack.stays) terminal.say(`            ${costInWords(holdings)}`);
+  }
+}
+
+const costInWords = (holdings: readonly Holding[]): string =>
+  `costs about $${monthlyCost(holdings).toFixed(2)} a month to keep (storage and keys at the prices of us-east-1)`;
+
+async function requireConsent(
+  { config, yes }: DestroyOptions,
+  standing: readonly Standing[],
+  terminal: Terminal,
+): Promise<void> {
+  if (config.keepData || standing.some(({ stays }) => stays)) {
+    return requireTypedName('All but what stays goes for good.', config.stage, terminal);
+  }
+  await requireYes(standing.length > 0 ? 'All of it goes for good. Destroy?' : 'Look for leftovers?', yes, terminal);
+}
+
+async function remove(stack: Standing, terminal: Terminal): Promise<void> {
+  const resources = await resourcesOf(stack);
+  // AWS refuses to delete a bucket that holds anything. What writes into these stood in a later stack and is gone.
+  for (const { ResourceType, PhysicalResourceId } of resources) {
+    if (ResourceType !== 'AWS::S3::Bucket' || !PhysicalResourceId) continue;
+    terminal.say(`Empty ${PhysicalResourceId}`);
+    // absent when an earlier run got this far
+    await ifThere(
+      emptyBucket(new S3Client({ region: stack.region }), PhysicalResourceId, (removed) =>
+        terminal.say(`  ${removed} versions removed`),
+      ),
+    );
+  }
+  terminal.say(`Delete ${stack.name}${isDistributed(resources) ? ', which takes CloudFront some minutes' : ''}`);
+  await deleteStack(stack, (left, seconds) => terminal.say(`  ${left} resources left after ${Math.round(seconds)} s`));
+}
+
+const isDistributed = (resources: Awaited<ReturnType<typeof resourcesOf>>): boolean =>
+  resources.some(({ ResourceType }) => ResourceType === 'AWS::CloudFront::Distribution');
+
+async function namesOf(stacks: readonly Standing[]): Promise<Set<string>> {
+  const resources = await Promise.all(stacks.map(resourcesOf));
+  const ids = resources.flat().flatMap(({ PhysicalResourceId }) => PhysicalResourceId ?? []);
+  return new Set([...stacks.map(({ name }) => name), ...ids]);
+}
+
+function logGroupsOf(designs: readonly StackDesign[], account: string): Set<string> {
+  const names = designs.flatMap(({ resources, region }) =>
+    Object.values(resources)
+      .filter(({ Type }) => Type === 'AWS::Logs::LogGroup')
+      .map(({ Properties }) => nameIn(Properties?.LogGroupName, { account, region })),
+  );
+  return new Set(names.filter((name) => name !== undefined));
+}

@@ -1,0 +1,6 @@
+import { destroyStage } from './destroy-stage';
+import { optionsOf } from './options';
+import { runCommand } from './run-command';
+import { processTerminal } from './terminal';
+
+runCommand(async () => destroyStage(optionsOf('destroy', process.argv.slice(2)), processTerminal));

@@ -1,0 +1,45 @@
+import type { Holding } from './inventory';
+
+const GB = 1e9;
+const count = (number: number, noun: string): string =>
+  `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+const size = (bytes: number): string =>
+  bytes < 1e6
+    ? `${Math.ceil(bytes / 1e3)} kB`
+    : bytes < GB
+      ? `${(bytes / 1e6).toFixed(1)} MB`
+      : `${(bytes / GB).toFixed(1)} GB`;
+
+/** One line to read of what one thing holds. */
+export function wordsOf(holding: Holding): string {
+  const { kind, name } = holding;
+  switch (kind) {
+    case 'bucket': {
+      const { objects, versions, bytes } = holding;
+      return `bucket ${name}: ${count(objects, 'object')}, ${count(versions, 'version')} in all, ${size(bytes)}`;
+    }
+    case 'table':
+      return `table ${name}: about ${count(holding.rows, 'row')}`;
+    case 'user pool':
+      return `user pool ${name}: about ${count(holding.users, 'user')}`;
+    case 'key':
+      return `key ${name}`;
+  }
+}
+
+/**
+ * US dollars a month in us-east-1, November 2026; no region is cheaper by more than a few cents. https://aws.amazon.com/s3/pricing,
+ * https://aws.amazon.com/dynamodb/pricing/on-demand (storage and point-in-time recovery), https://aws.amazon.com/kms/pricing
+ */
+const PRICE = { bucketGb: 0.023, tableGb: 0.25 + 0.2, key: 1 };
+
+/** What it costs to keep these for a month, untouched, in US dollars. Users cost nothing while they do not sign in. */
+export function monthlyCost(holdings: readonly Holding[]): number {
+  return holdings.reduce((total, holding) => total + costOf(holding), 0);
+}
+
+function costOf(holding: Holding): number {
+  if (holding.kind === 'bucket') return (holding.bytes / GB) * PRICE.bucketGb;
+  if (holding.kind === 'table') return (holding.bytes / GB) * PRICE.tableGb;
+  return holding.kind === 'key' ? PRICE.key : 0;
+}
