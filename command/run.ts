@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { Obstacle } from './obstacle';
 import { PROJECT } from './paths';
 
@@ -14,9 +15,14 @@ export async function runToEnd({ command, words, env }: Command, logFile: string
   if (code !== 0) throw new Obstacle(`${what} failed; the end of ${logFile} says:\n${lastLines(logFile)}`);
 }
 
-/** Runs a command to its end before the eyes of whoever started us. */
-export async function runInSight({ command, words, env }: Command, what: string): Promise<void> {
-  const child = spawn(command, words, { cwd: PROJECT, env, stdio: ['ignore', 'inherit', 'inherit'] });
+/** Runs a command to its end and passes every line on as it comes. */
+export async function runInSight(
+  { command, words, env }: Command,
+  what: string,
+  say: (line: string) => void,
+): Promise<void> {
+  const child = spawn(command, words, { cwd: PROJECT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const input of [child.stdout, child.stderr]) createInterface({ input }).on('line', say);
   const code = await new Promise((resolve) => child.once('error', resolve).once('close', resolve));
   if (code !== 0) throw new Obstacle(`${what} failed; what it said stands above`);
 }

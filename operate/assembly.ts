@@ -47,10 +47,8 @@ function withProtection({ app, folder }: Assembly, stack: string, isProtected: b
   return copy;
 }
 
-/** Deploys all stacks of an assembly, its progress in sight. */
-export async function deployAll({ app }: Assembly): Promise<void> {
-  await runInSight(
-    cdk(['deploy', '--all', '--app', app, '--require-approval', 'never'], process.env),
-    'The deployment',
-  );
+/** Deploys all stacks of an assembly; `say` takes every line of progress. */
+export async function deployAll({ app }: Assembly, say: (line: string) => void): Promise<void> {
+  const words = ['deploy', '--all', '--app', app, '--require-approval', 'never', '--progress', 'events'];
+  await runInSight(cdk(words, process.env), 'The deployment', say);
 }

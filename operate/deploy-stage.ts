@@ -75,5 +75,5 @@ async function carryOut(
     return requireYes('Publish the page again?', yes, terminal);
   }
   await requireYes('Deploy?', yes, terminal);
-  await deployAll(assembly);
+  await deployAll(assembly, terminal.say);
 }

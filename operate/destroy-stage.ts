@@ -92,7 +92,9 @@ async function remove(stack: Standing, terminal: Terminal): Promise<void> {
     );
   }
   terminal.say(`Delete ${stack.name}${isDistributed(resources) ? ', which takes CloudFront some minutes' : ''}`);
-  await deleteStack(stack, (left, seconds) => terminal.say(`  ${left} resources left after ${Math.round(seconds)} s`));
+  const onProgress = (left: number, seconds: number) =>
+    terminal.say(`  ${left} resources left after ${Math.round(seconds)} s`);
+  await deleteStack(stack, { onProgress });
 }
 
 const isDistributed = (resources: Awaited<ReturnType<typeof resourcesOf>>): boolean =>

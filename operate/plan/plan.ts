@@ -34,7 +34,7 @@ export function wordsOf(plan: readonly StackPlan[]): string[] {
 }
 
 function wordOf(stack: StackPlan): string {
-  if (stack.verdict === 'new') return `new: ${Object.keys(stack.design.resources).length} resources`;
+  if (stack.verdict === 'new') return `new, ${Object.keys(stack.design.resources).length} resources`;
   if (stack.verdict === 'unchanged') return 'unchanged';
   if (stack.verdict === 'unknown') return `can't be told beforehand: ${stack.reason}`;
   return countsOf(stack.changes);
@@ -67,7 +67,8 @@ function lossIn({ action, type, logicalId, physicalId = logicalId }: Change, sta
   if (action === 'unprotect') return [`${stack} would lose its protection from being destroyed`];
   const word = statefulWord(type);
   if (!word || action === 'add' || action === 'change') return [];
-  return [`${stack} would ${action} the ${word} ${physicalId} (${logicalId})`];
+  const fate = action === 'may replace' ? 'might replace' : `would ${action}`;
+  return [`${stack} ${fate} the ${word} ${physicalId} (${logicalId})`];
 }
 
 function unknownLosses({ name, resources }: StackDesign, reason: string): string[] {

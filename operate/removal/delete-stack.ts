@@ -4,22 +4,28 @@ import { Obstacle } from '../../command/obstacle';
 import { ifThere } from '../aws-error';
 import { resourcesOf, type StackPlace } from '../deployed-stack';
 
+export type Waiting = {
+  /** Told again and again while it takes long. */
+  readonly onProgress?: (left: number, seconds: number) => void;
+  /** How often to look, after some quick looks at the beginning. @default 5 seconds */
+  readonly lookMs?: number;
+};
+
 const FIRST_LOOK_MS = 200;
-const LOOK_MS = 5000;
 
 /** Deletes a stack and waits until it is gone; a distribution takes CloudFront minutes. Throws an `Obstacle` that says what would not go. */
 export async function deleteStack(
   stack: StackPlace & { readonly id: string },
-  onProgress: (left: number, seconds: number) => void = () => {},
+  { onProgress = () => {}, lookMs = 5000 }: Waiting = {},
 ): Promise<void> {
   const client = new CloudFormationClient({ region: stack.region });
   await client.send(new DeleteStackCommand({ StackName: stack.id }));
   const began = Date.now();
-  for (let wait = FIRST_LOOK_MS; ; wait = Math.min(wait * 2, LOOK_MS)) {
+  for (let wait = Math.min(FIRST_LOOK_MS, lookMs); ; wait = Math.min(wait * 2, lookMs)) {
     const status = await statusOf(client, stack.id);
     if (status === 'DELETE_COMPLETE') return;
     if (status === 'DELETE_FAILED') throw new Obstacle(await whyNot(stack));
-    if (wait === LOOK_MS) onProgress((await leftOf(stack.id, stack.region)).length, (Date.now() - began) / 1000);
+    if (wait === lookMs) onProgress((await leftOf(stack.id, stack.region)).length, (Date.now() - began) / 1000);
     await sleep(wait);
   }
 }

@@ -23,20 +23,28 @@ const LOOK_MS = 5000;
 export async function sweep(options: Sweep, terminal: Terminal): Promise<void> {
   const deadline = Date.now() + (options.patienceMs ?? 60_000);
   let left = await remaining(options, terminal);
-  while (left.length > 0 && Date.now() < deadline) {
+  while (!left.every(isWaiting) && Date.now() < deadline) {
     await sleep(Math.min(LOOK_MS, deadline - Date.now()));
     left = await remaining(options, terminal);
   }
-  if (left.length === 0) return;
-  const lines = left.map(({ kind, name, region }) => `${kind} ${name} in ${region}`);
+  const waiting = left.filter(isWaiting);
+  for (const { name } of waiting)
+    terminal.say(`KMS forgets ${name} after its waiting period, free of charge till then`);
+  const lines = left
+    .filter((leftover) => !isWaiting(leftover))
+    .map(({ kind, name, region }) => `${kind} ${name} in ${region}`);
+  if (lines.length === 0) return;
   throw new Obstacle(
     `Left in the account, and none of ours to remove unasked: look at each, remove it, then repeat.\n${listed(lines)}`,
   );
 }
 
+/** A key is never deleted at once: https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html */
+const isWaiting = ({ kind }: Leftover): boolean => kind === 'kms';
+
 async function remaining(options: Sweep, terminal: Terminal): Promise<Leftover[]> {
   const { config, regions, kept, logGroups } = options;
-  const found = (await leftoversOf(config, regions)).filter(({ kind, name }) => !isOneOf(name, kept) && kind !== 'kms');
+  const found = (await leftoversOf(config, regions)).filter(({ name }) => !isOneOf(name, kept));
   const ours = found.filter(({ name }) => isOneOf(name, logGroups));
   for (const leftover of ours) await removeLogGroup(leftover, terminal);
   return found.filter((leftover) => !ours.includes(leftover));

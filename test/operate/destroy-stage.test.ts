@@ -1,0 +1,96 @@
+import { DeleteStackCommand, DescribeStacksCommand, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
+import { DeleteObjectsCommand } from '@aws-sdk/client-s3';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { mockClient } from 'aws-sdk-client-mock';
+import { stageNamed } from '../../bin/stages';
+import { destroyStage } from '../../operate/destroy-stage';
+import { awsError } from '../support/aws-error';
+import { emptyAccount } from '../support/empty-account';
+import { memoryBucket } from '../support/memory-bucket';
+import { memoryTerminal } from '../support/memory-terminal';
+
+/** An account with these stacks of a stage, last one first; Keep holds a bucket. */
+function given(bucket: Parameters<typeof memoryBucket>[0], ...protectedStacks: string[]) {
+  mockClient(STSClient).on(GetCallerIdentityCommand).resolves({ Account: '123456789012', Arn: 'arn' });
+  const { cloudFormation } = emptyAccount();
+  const memory = memoryBucket(bucket);
+  const gone: string[] = [];
+  cloudFormation.on(DescribeStacksCommand).callsFake(({ StackName }) => {
+    if (gone.includes(StackName)) throw awsError('ValidationError', 400, 'x does not exist');
+    const EnableTerminationProtection = protectedStacks.includes(StackName);
+    return { Stacks: [{ StackId: StackName, StackStatus: 'CREATE_COMPLETE', EnableTerminationProtection }] };
+  });
+  cloudFormation.on(ListStackResourcesCommand).callsFake(({ StackName }) => ({
+    StackResourceSummaries: StackName.endsWith('-keep')
+      ? [{ ResourceType: 'AWS::S3::Bucket', PhysicalResourceId: 'photos', ResourceStatus: 'CREATE_COMPLETE' }]
+      : [],
+  }));
+  cloudFormation.on(DeleteStackCommand).callsFake(({ StackName }) => {
+    gone.push(StackName);
+  });
+  return { ...memory, gone };
+}
+
+const destroy = (stage: string, ...answers: string[]) =>
+  destroyStage({ config: stageNamed(stage), yes: false }, memoryTerminal(...answers));
+
+describe('destroying a stage', () => {
+  test('takes the stacks in the order in which nobody misses one', async () => {
+    const { gone } = given({});
+
+    await destroy('dev', 'y');
+
+    expect(gone).toEqual(['quayside-dev-watch', 'quayside-dev-edge', 'quayside-dev-flow', 'quayside-dev-keep']);
+  });
+
+  test('empties buckets when nobody writes into them any more, and before their stack goes', async () => {
+    const { s3, held, gone } = given({ versions: 3 });
+    const goneWhenEmptied: string[] = [];
+    s3.on(DeleteObjectsCommand).callsFake(() => {
+      goneWhenEmptied.push(...gone);
+      held.versions.length = 0;
+      return {};
+    });
+
+    await destroy('dev', 'y');
+
+    expect(goneWhenEmptied).toEqual(['quayside-dev-watch', 'quayside-dev-edge', 'quayside-dev-flow']);
+  });
+
+  test('leaves a stack alone whose bucket can not be emptied', async () => {
+    const { gone } = given({ versions: 2, locked: ['v1'] });
+
+    await expect(destroy('dev', 'y')).rejects.toThrow('could not be emptied');
+
+    expect(gone).not.toContain('quayside-dev-keep');
+  });
+
+  test('touches nothing before the person has agreed', async () => {
+    const { gone, held } = given({ versions: 2 });
+
+    await expect(destroy('dev', 'n')).rejects.toThrow('Nothing was done');
+    await expect(destroy('prod', 'y')).rejects.toThrow('Nothing was done');
+
+    expect(gone).toEqual([]);
+    expect(held.versions).toHaveLength(2);
+  });
+
+  test('keeps the stack that holds the data of a stage that keeps it', async () => {
+    const { gone, held } = given({ versions: 2 });
+
+    await destroy('prod', 'prod');
+
+    expect(gone).toEqual(['quayside-prod-watch', 'quayside-prod-edge', 'quayside-prod-flow']);
+    expect(held.versions).toHaveLength(2);
+  });
+
+  test('keeps what the account protects, whatever config says, and then takes a typed name', async () => {
+    const { gone, held } = given({ versions: 2 }, 'quayside-dev-keep');
+
+    await expect(destroy('dev', 'y')).rejects.toThrow('That is not its name');
+    await destroy('dev', 'dev');
+
+    expect(gone).not.toContain('quayside-dev-keep');
+    expect(held.versions).toHaveLength(2);
+  });
+});

@@ -1,0 +1,306 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApiGatewayV2Client, GetApisCommand } from '@aws-sdk/client-apigatewayv2';
+import {
+  CloudFormationClient,
+  CreateStackCommand,
+  DeleteStackCommand,
+  DescribeStacksCommand,
+  ListChangeSetsCommand,
+  UpdateTerminationProtectionCommand,
+} from '@aws-sdk/client-cloudformation';
+import { CloudFrontClient, ListDistributionsCommand } from '@aws-sdk/client-cloudfront';
+import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { CognitoIdentityProviderClient, ListUserPoolsCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient, ListRulesCommand } from '@aws-sdk/client-eventbridge';
+import { IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
+import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import {
+  CreateBucketCommand,
+  CreateMultipartUploadCommand,
+  DeleteBucketCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListMultipartUploadsCommand,
+  ListObjectVersionsCommand,
+  PutBucketTaggingCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { ListTopicsCommand, SNSClient } from '@aws-sdk/client-sns';
+import { App, Stack } from 'aws-cdk-lib';
+import { stageNamed } from '../../bin/stages';
+import { cdk } from '../../command/cdk';
+import { PROJECT, STATE } from '../../command/paths';
+import { runToEnd } from '../../command/run';
+import { type Engine, startEngine } from '../../local/engine/engine';
+import { childEnvironment, LOCAL_ACCOUNT, LOCAL_REGION } from '../../local/environment';
+import { blueprintOf } from '../../operate/blueprint';
+import { deployStage } from '../../operate/deploy-stage';
+import { destroyStage } from '../../operate/destroy-stage';
+import { lossesIn, wordsOf } from '../../operate/plan/plan';
+import { planStage } from '../../operate/plan/plan-stage';
+import { leftoversOf } from '../../operate/removal/leftovers';
+import { memoryTerminal } from '../support/memory-terminal';
+
+/** An engine of its own plays the account: what is destroyed here must be nobody else's. */
+const FOLDER = join(STATE, 'test-account');
+const ASSEMBLY = { folder: join(STATE, 'operate', 'dev'), app: join(STATE, 'operate', 'dev', 'cdk.out') };
+const SHARP = join(FOLDER, 'sharp-layer');
+const dev = stageNamed('dev');
+const bucketOf = (stage: string, thing: string) => `quayside-${stage}-${thing}-${LOCAL_ACCOUNT}-${LOCAL_REGION}`;
+
+let engine: Engine;
+let s3: S3Client;
+let cloudFormation: CloudFormationClient;
+const before = process.env;
+
+beforeAll(async () => {
+  mkdirSync(join(SHARP, 'nodejs', 'node_modules', '@img', 'sharp-linux-arm64'), { recursive: true });
+  engine = await startEngine(FOLDER);
+  // nothing of whoever runs this may lead to a real account
+  process.env = { ...childEnvironment(engine.endpoint), CDK_VALIDATION: 'false' };
+  s3 = new S3Client({ region: LOCAL_REGION });
+  cloudFormation = new CloudFormationClient({ region: LOCAL_REGION });
+});
+
+afterAll(async () => {
+  process.env = before;
+  await engine?.stop();
+});
+
+const deploy = async (...answers: string[]) => {
+  const terminal = memoryTerminal(...answers);
+  await deployStage({ config: dev, yes: false, allowDataLoss: false, sharpLayer: SHARP }, terminal);
+  return terminal;
+};
+
+const destroy = async (stage: string, ...answers: string[]) => {
+  const terminal = memoryTerminal(...answers);
+  await destroyStage({ config: stageNamed(stage), yes: false, patienceMs: 0 }, terminal);
+  return terminal;
+};
+
+const command = (name: 'deploy' | 'destroy', ...words: string[]) =>
+  spawnSync(process.execPath, ['--import', 'tsx', join('operate', `${name}.ts`), ...words], {
+    cwd: PROJECT,
+    env: process.env,
+    encoding: 'utf8',
+  });
+
+describe('an account that is not ready', () => {
+  test('is left alone, and the command says all that is missing and ends with 1', () => {
+    const { status, stdout, stderr } = command('deploy', '--stage', 'dev', '--yes');
+
+    expect(status).toBe(1);
+    expect(stdout).toContain(`Stage dev, account ${LOCAL_ACCOUNT} in us-east-1 through ${engine.endpoint}`);
+    expect(stderr).toContain(`run "npx cdk bootstrap aws://${LOCAL_ACCOUNT}/us-east-1"`);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('a stage in an account', () => {
+  beforeAll(async () => {
+    // the CDK CLI wants an app with a stack, whichever
+    const app = new App({ outdir: join(FOLDER, 'any.out') });
+    new Stack(app, 'Any');
+    const words = ['bootstrap', `aws://${LOCAL_ACCOUNT}/${LOCAL_REGION}`, '--app', app.synth().directory];
+    await runToEnd(cdk(words, process.env), join(FOLDER, 'bootstrap.log'), 'Bootstrap');
+  });
+
+  test('is deployed after its plan was agreed to, with the page in its bucket', async () => {
+    const { asked, said } = await deploy('y');
+
+    expect(asked).toEqual(['Deploy? [y/N]']);
+    expect(said).toContainEqual(expect.stringMatching(/quayside-dev-keep +new, \d+ resources/));
+    const page = await s3.send(new GetObjectCommand({ Bucket: bucketOf('dev', 'site'), Key: 'index.html' }));
+    expect(page.ContentType).toContain('text/html');
+    const settings = await s3.send(new GetObjectCommand({ Bucket: bucketOf('dev', 'site'), Key: 'settings.json' }));
+    expect(JSON.parse((await settings.Body?.transformToString()) ?? '')).toEqual({
+      signInUrl: 'https://cognito-idp.us-east-1.amazonaws.com/',
+      clientId: expect.stringMatching(/^\w+$/),
+    });
+    expect(said.at(-1)).toMatch(/page +https:\/\/\w+\.cloudfront\.net[^]+admin-create-user[^]+distributionId: 'E\w+'/);
+  });
+
+  test('has nothing to do the second time, and no change set is left of the plan', async () => {
+    const { asked, said } = await deploy('y');
+
+    expect(said).toContain('There is nothing to do for the stacks.');
+    expect(asked).toEqual(['Publish the page again? [y/N]']);
+    const { Summaries } = await cloudFormation.send(new ListChangeSetsCommand({ StackName: 'quayside-dev-keep' }));
+    expect(Summaries?.map(({ ChangeSetName }) => ChangeSetName)).not.toContain('quayside-plan');
+  });
+
+  test('would lose what a changed template drops or replaces, by the word of CloudFormation', async () => {
+    const designs = blueprintOf(dev).filter(({ name }) => name === 'quayside-dev-keep');
+
+    const plan = await planStage(designs, withoutSiteAndOtherTable());
+
+    expect(wordsOf(plan)).toEqual([expect.stringMatching(/quayside-dev-keep +1 changed or replaced, 2 removed$/)]);
+    expect(lossesIn(plan)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^quayside-dev-keep might replace the table quayside-dev-catalog/),
+        expect.stringMatching(`^quayside-dev-keep would remove the bucket ${bucketOf('dev', 'site')}`),
+      ]),
+    );
+  });
+
+  test('stays protected while a plan only says that it would not be any more', async () => {
+    const stack = { StackName: 'quayside-dev-keep' };
+    await cloudFormation.send(new UpdateTerminationProtectionCommand({ ...stack, EnableTerminationProtection: true }));
+    const designs = blueprintOf(dev).filter(({ name }) => name === stack.StackName);
+
+    const plan = await planStage(designs, ASSEMBLY);
+
+    expect(lossesIn(plan)).toEqual(['quayside-dev-keep would lose its protection from being destroyed']);
+    const { Stacks } = await cloudFormation.send(new DescribeStacksCommand(stack));
+    expect(Stacks?.[0]?.EnableTerminationProtection).toBe(true);
+    await cloudFormation.send(new UpdateTerminationProtectionCommand({ ...stack, EnableTerminationProtection: false }));
+  });
+
+  test('is gone after destroy: buckets empty before their stack goes, and nothing left in any service', async () => {
+    await fill(bucketOf('dev', 'renditions'));
+    await cloudFormation.send(new DeleteStackCommand({ StackName: 'quayside-dev-watch' })); // as if an earlier run had begun
+    const heldWhenDeleted = watchDeletionOf('quayside-dev-keep', bucketOf('dev', 'renditions'));
+
+    const { said } = await destroy('dev', 'y');
+
+    expect(said).toContainEqual(
+      expect.stringMatching(/bucket quayside-dev-renditions-.*: 1 object, 5 versions in all/),
+    );
+    expect(heldWhenDeleted()).toEqual([0]);
+    expect(said.at(-1)).toBe('Nothing of stage dev is left.');
+    expect(await everythingNamed('quayside-dev')).toEqual([]);
+    expect(await leftoversOf(dev, [LOCAL_REGION])).toEqual([]);
+  });
+
+  test('loses a log group that came back, and what is not certainly its own is named', async () => {
+    const logs = new CloudWatchLogsClient({ region: LOCAL_REGION });
+    await logs.send(new CreateLogGroupCommand({ logGroupName: '/aws/lambda/quayside-dev-presign-upload' }));
+    await s3.send(new CreateBucketCommand({ Bucket: 'holiday' }));
+    const TagSet = Object.entries({ project: 'quayside', stage: 'dev' }).map(([Key, Value]) => ({ Key, Value }));
+    await s3.send(new PutBucketTaggingCommand({ Bucket: 'holiday', Tagging: { TagSet } }));
+
+    await expect(destroy('dev', 'y')).rejects.toThrow(/Left in the account.*\n- s3 arn:aws:s3:::holiday in us-east-1$/);
+
+    await s3.send(new DeleteBucketCommand({ Bucket: 'holiday' }));
+    expect((await destroy('dev', 'y')).said.at(-1)).toBe('Nothing of stage dev is left.');
+  });
+});
+
+describe('a stage that keeps its data', () => {
+  beforeAll(async () => {
+    const keep = blueprintOf(stageNamed('prod')).find(({ keepsData }) => keepsData);
+    await create('quayside-prod-keep', keep?.resources ?? {}, true);
+    await create('quayside-prod-flow', {
+      Work: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'quayside-prod-work' } },
+    });
+    await s3.send(new PutObjectCommand({ Bucket: bucketOf('prod', 'originals'), Key: 'import/a.jpg', Body: 'a' }));
+  });
+
+  test('loses what runs and keeps bucket, table and key, and says what that costs', async () => {
+    const { asked, said } = await destroy('prod', 'prod');
+
+    expect(asked).toEqual([expect.stringContaining("Type the stage's name")]);
+    expect(said).toContainEqual(expect.stringMatching(/costs about \$1\.00 a month to keep/));
+    await expect(statusOf('quayside-prod-flow')).rejects.toThrow('does not exist');
+    expect(await statusOf('quayside-prod-keep')).toBe('CREATE_COMPLETE');
+    await s3.send(new HeadObjectCommand({ Bucket: bucketOf('prod', 'originals'), Key: 'import/a.jpg' }));
+    await new DynamoDBClient({ region: LOCAL_REGION }).send(
+      new DescribeTableCommand({ TableName: 'quayside-prod-catalog' }),
+    );
+  });
+
+  test('is not destroyed by a flag', () => {
+    const { status, stderr } = command('destroy', '--stage', 'prod', '--yes');
+
+    expect(status).toBe(1);
+    expect(stderr).toContain('takes a person who types');
+  });
+});
+
+/** Two objects of two versions, one hidden by a delete marker, and an upload that nobody finished; in a bucket whose events start nothing. */
+async function fill(Bucket: string): Promise<void> {
+  for (const Key of ['i/a', 'i/a', 'i/b', 'i/b']) await s3.send(new PutObjectCommand({ Bucket, Key, Body: Key }));
+  await s3.send(new DeleteObjectCommand({ Bucket, Key: 'i/a' }));
+  await s3.send(new CreateMultipartUploadCommand({ Bucket, Key: 'i/c' }));
+}
+
+/** What a bucket holds each time that somebody asks for its stack's deletion: the engine would delete a full one without a word. */
+function watchDeletionOf(stack: string, Bucket: string): () => number[] {
+  const held: number[] = [];
+  const send = CloudFormationClient.prototype.send;
+  jest.spyOn(CloudFormationClient.prototype, 'send').mockImplementation(async function (
+    this: CloudFormationClient,
+    asked,
+  ) {
+    if (asked instanceof DeleteStackCommand && asked.input.StackName?.includes(stack)) {
+      const { Versions = [], DeleteMarkers = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket }));
+      const { Uploads = [] } = await s3.send(new ListMultipartUploadsCommand({ Bucket }));
+      held.push(Versions.length + DeleteMarkers.length + Uploads.length);
+    }
+    return Reflect.apply(send, this, [asked]);
+  });
+  return () => held;
+}
+
+/** The deployed assembly, but Keep has no site bucket and another table. Its template gets another name, or the one in the account is taken. */
+function withoutSiteAndOtherTable() {
+  const app = join(FOLDER, 'changed.out');
+  rmSync(app, { recursive: true, force: true });
+  cpSync(ASSEMBLY.app, app, { recursive: true });
+  const file = join(app, 'quayside-dev-keep.template.json');
+  const template = JSON.parse(readFileSync(file, 'utf8'));
+  for (const [id, { Type, Properties }] of Object.entries<{ Type: string; Properties: Record<string, unknown> }>(
+    template.Resources,
+  )) {
+    if (id.startsWith('Site')) delete template.Resources[id];
+    if (Type === 'AWS::DynamoDB::GlobalTable') Properties.TableName = 'quayside-dev-other';
+  }
+  delete template.Outputs.SiteBucket;
+  writeFileSync(file, JSON.stringify(template));
+  const assets = readFileSync(join(app, 'quayside-dev-keep.assets.json'), 'utf8');
+  const [hash = ''] = assets.match(/[0-9a-f]{64}/) ?? [];
+  for (const name of readdirSync(app).filter((name) => name.endsWith('.json'))) {
+    const text = readFileSync(join(app, name), 'utf8');
+    writeFileSync(join(app, name), text.replaceAll(hash, hash.split('').reverse().join('')));
+  }
+  return { folder: FOLDER, app };
+}
+
+async function create(StackName: string, Resources: object, EnableTerminationProtection = false): Promise<void> {
+  const Capabilities = ['CAPABILITY_IAM' as const];
+  const TemplateBody = JSON.stringify({ Resources });
+  await cloudFormation.send(
+    new CreateStackCommand({ StackName, TemplateBody, Capabilities, EnableTerminationProtection }),
+  );
+  for (let status = ''; status !== 'CREATE_COMPLETE'; status = await statusOf(StackName)) {
+    if (status.includes('ROLLBACK')) throw new Error(`${StackName} could not be created`);
+  }
+}
+
+async function statusOf(StackName: string): Promise<string> {
+  const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName }));
+  return Stacks?.[0]?.StackStatus ?? '';
+}
+
+/** What services list that destroy itself does not ask, so that it is not believed on its own word. */
+async function everythingNamed(prefix: string): Promise<string[]> {
+  const region = LOCAL_REGION;
+  const listed = await Promise.all([
+    new LambdaClient({ region }).send(new ListFunctionsCommand({})),
+    new ApiGatewayV2Client({ region }).send(new GetApisCommand({})),
+    new CognitoIdentityProviderClient({ region }).send(new ListUserPoolsCommand({ MaxResults: 60 })),
+    new EventBridgeClient({ region }).send(new ListRulesCommand({})),
+    new SNSClient({ region }).send(new ListTopicsCommand({})),
+    new IAMClient({ region }).send(new ListRolesCommand({})),
+    new CloudFrontClient({ region }).send(new ListDistributionsCommand({})),
+  ]);
+  return listed.flatMap(
+    ({ $metadata, ...answer }) => JSON.stringify(answer).match(new RegExp(`${prefix}[\\w-]*`, 'g')) ?? [],
+  );
+}
