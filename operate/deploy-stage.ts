@@ -2,12 +2,13 @@ import { Obstacle } from '../command/obstacle';
 import { enterAccount } from './account';
 import { type Assembly, deployAll, synthesise } from './assembly';
 import { blueprintOf, type StackDesign } from './blueprint';
-import { requireTypedName, requireYes } from './consent';
+import { requireYes } from './consent';
 import type { Options } from './options';
 import { outputsOf } from './outputs';
 import { publishPage } from './page';
-import { isNothing, isUnprotecting, lossesIn, type StackPlan, wordsOf } from './plan/plan';
+import { isNothing, type StackPlan, wordsOf } from './plan/plan';
 import { planStage } from './plan/plan-stage';
+import { refuseLosses } from './plan/refuse-losses';
 import type { Departure, Finding } from './preflight/check';
 import { preflight } from './preflight/preflight';
 import { sharpFindings } from './preflight/sharp';
@@ -48,20 +49,6 @@ function requireClear(findings: readonly Finding[], terminal: Terminal): void {
   if (asides.length > 0) terminal.say(`Worth knowing:\n${listed(asides)}`);
   const problems = sentences('problem');
   if (problems.length > 0) throw new Obstacle(`Nothing was deployed:\n${listed(problems)}`);
-}
-
-async function refuseLosses(plan: readonly StackPlan[], options: DeployOptions, terminal: Terminal): Promise<void> {
-  const losses = lossesIn(plan);
-  if (losses.length === 0) return;
-  const { config, allowDataLoss } = options;
-  terminal.say(`This would lose what people entrusted to the stage:\n${listed(losses)}`);
-  if (!allowDataLoss) {
-    throw new Obstacle(
-      'Nothing was deployed. Undo the change that causes it, or add --allow-data-loss if you mean it.',
-    );
-  }
-  if (config.keepData || isUnprotecting(plan))
-    await requireTypedName(`Stage ${config.stage} was made to keep its data.`, config.stage, terminal);
 }
 
 async function carryOut(

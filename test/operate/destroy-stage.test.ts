@@ -84,6 +84,13 @@ describe('destroying a stage', () => {
     expect(held.versions).toHaveLength(2);
   });
 
+  test('takes the typed name of a stage that keeps its data also when there is none', async () => {
+    const { gone } = given({});
+    gone.push('quayside-prod-keep');
+
+    await expect(destroy('prod', 'y')).rejects.toThrow('That is not its name');
+  });
+
   test('keeps what the account protects, whatever config says, and then takes a typed name', async () => {
     const { gone, held } = given({ versions: 2 }, 'quayside-dev-keep');
 
