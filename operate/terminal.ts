@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 
 /** Whoever reads what we say and may answer. */
@@ -5,6 +6,7 @@ export type Terminal = {
   /** Whether somebody is there to answer. */
   readonly isInteractive: boolean;
   say(line: string): void;
+  /** The answer; an empty one when the person leaves with Ctrl-C or Ctrl-D. */
   ask(question: string): Promise<string>;
 };
 
@@ -14,8 +16,10 @@ export const processTerminal: Terminal = {
   say: (line) => console.log(line),
   async ask(question) {
     const lines = createInterface({ input: process.stdin, output: process.stdout });
+    // without the first, nothing would be left to wait for and we would end as if all were well
+    const left = once(lines, 'close').then(() => '');
     try {
-      return await lines.question(`${question} `);
+      return await Promise.race([left, lines.question(`${question} `).catch(() => '')]);
     } finally {
       lines.close();
     }

@@ -92,7 +92,17 @@ const command = (name: 'deploy' | 'destroy', ...words: string[]) =>
   });
 
 describe('an account that is not ready', () => {
-  test('is left alone, and the command says all that is missing and ends with 1', () => {
+  test('is left alone, and all that is missing is said at once', async () => {
+    const deployed = deployStage(
+      { config: dev, yes: true, allowDataLoss: false, sharpLayer: FOLDER },
+      memoryTerminal(),
+    );
+
+    await expect(deployed).rejects.toThrow(/^Nothing was deployed:\n- .*cdk bootstrap.*\n- .*npm run sharp:arm64.*$/);
+    await expect(statusOf('quayside-dev-keep')).rejects.toThrow('does not exist');
+  });
+
+  test('ends the command with 1 and a sentence', () => {
     const { status, stdout, stderr } = command('deploy', '--stage', 'dev', '--yes');
 
     expect(status).toBe(1);
