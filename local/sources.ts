@@ -4,7 +4,18 @@ import { join } from 'node:path';
 import { PROJECT } from './paths';
 
 /** All that decides what a start deploys. */
-const SOURCES = ['bin', 'command', 'edge', 'gallery', 'lambdas', 'lib', 'local', 'cdk.json', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [
+  'bin',
+  'command',
+  'edge',
+  'gallery',
+  'lambdas',
+  'lib',
+  'local',
+  'cdk.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 /** Installed or made from the others. */
 const DERIVED = new Set(['node_modules', 'dist', '__pycache__']);
 

@@ -1,18 +1,14 @@
-import { Obstacle } from '../command/obstacle';
+import { endWith, Obstacle } from '../command/obstacle';
 import { ConfigError } from '../lib/config';
 import { inOneLine, isAwsError } from './aws-error';
 
-/** Runs a command to its end: exit status 1 and one sentence for what a person can mend, a stack trace only for a mistake of ours. */
+/** Runs a command to its end: status 1 and one sentence for what a person can mend, a stack trace only for a mistake of ours. */
 export function runCommand(command: () => Promise<void>): void {
   // Node 20 is what many still have here; the functions run on 24
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-  command().catch((error) => {
-    console.error(sayable(error));
-    process.exitCode = 1;
+  const sayable = command().catch((error) => {
+    if (error instanceof ConfigError) throw new Obstacle(error.message);
+    throw isAwsError(error) ? new Obstacle(`AWS refused: ${inOneLine(error)}`) : error;
   });
-}
-
-function sayable(error: unknown): unknown {
-  if (error instanceof Obstacle || error instanceof ConfigError) return error.message;
-  return isAwsError(error) ? `AWS refused: ${inOneLine(error)}` : error;
+  endWith(sayable);
 }

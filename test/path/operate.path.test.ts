@@ -38,6 +38,7 @@ import { PROJECT, STATE } from '../../command/paths';
 import { runToEnd } from '../../command/run';
 import { type Engine, startEngine } from '../../local/engine/engine';
 import { childEnvironment, LOCAL_ACCOUNT, LOCAL_REGION } from '../../local/environment';
+import { freePort } from '../../local/ports';
 import { blueprintOf } from '../../operate/blueprint';
 import { deployStage } from '../../operate/deploy-stage';
 import { destroyStage } from '../../operate/destroy-stage';
@@ -60,7 +61,7 @@ const before = process.env;
 
 beforeAll(async () => {
   mkdirSync(join(SHARP, 'nodejs', 'node_modules', '@img', 'sharp-linux-arm64'), { recursive: true });
-  engine = await startEngine(FOLDER);
+  engine = await startEngine({ folder: FOLDER, port: await freePort(), keepsState: false });
   // nothing of whoever runs this may lead to a real account
   process.env = { ...childEnvironment(engine.endpoint), CDK_VALIDATION: 'false' };
   s3 = new S3Client({ region: LOCAL_REGION });
