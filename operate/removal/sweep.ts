@@ -15,16 +15,17 @@ export type Sweep = {
   readonly logGroups: ReadonlySet<string>;
   /** How long the index of tags may lag behind. @default 60 seconds */
   readonly patienceMs?: number;
+  /** How often to look meanwhile. @default 5 seconds */
+  readonly lookMs?: number;
 };
-
-const LOOK_MS = 5000;
 
 /** Removes what is certainly ours and came back. Throws an `Obstacle` that names everything else which should not be there any more. */
 export async function sweep(options: Sweep, terminal: Terminal): Promise<void> {
-  const deadline = Date.now() + (options.patienceMs ?? 60_000);
+  const { patienceMs = 60_000, lookMs = 5000 } = options;
+  const deadline = Date.now() + patienceMs;
   let left = await remaining(options, terminal);
   while (!left.every(isWaiting) && Date.now() < deadline) {
-    await sleep(Math.min(LOOK_MS, deadline - Date.now()));
+    await sleep(Math.min(lookMs, deadline - Date.now()));
     left = await remaining(options, terminal);
   }
   const waiting = left.filter(isWaiting);

@@ -134,7 +134,7 @@ describe('a stage in an account', () => {
       signInUrl: 'https://cognito-idp.us-east-1.amazonaws.com/',
       clientId: expect.stringMatching(/^\w+$/),
     });
-    expect(said.at(-1)).toMatch(/page +https:\/\/\w+\.cloudfront\.net[^]+admin-create-user[^]+distributionId: 'E\w+'/);
+    expect(said.at(-1)).toMatch(/page +https:\/\/\w+\.cloudfront\.net.+admin-create-user.+distributionId: 'E\w+'/s);
   });
 
   test('has nothing to do the second time, and no change set is left of the plan', async () => {

@@ -99,6 +99,6 @@ describe('the sweep', () => {
     const { tags } = emptyAccount();
     tags.on(GetResourcesCommand).resolvesOnce(tagged('arn:aws:sns:eu-west-1:1:just-gone')).resolves({});
 
-    await expect(sweep(options({ patienceMs: 20 }), memoryTerminal())).resolves.toBeUndefined();
+    await expect(sweep(options({ patienceMs: 10_000, lookMs: 1 }), memoryTerminal())).resolves.toBeUndefined();
   });
 });
