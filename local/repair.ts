@@ -9,13 +9,13 @@ import {
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { stageNamed } from '../bin/stages';
+import { Obstacle } from '../command/obstacle';
 import { assetIdOf } from '../lambdas/shared/asset-id';
 import { type CurrentItem, catalogKey } from '../lambdas/shared/catalog-items';
 import { KEY_PREFIX } from '../lambdas/shared/contract';
 import { sqsHintQueue } from '../lambdas/shared/sqs-hint-queue';
 import { nameOf } from '../lib/config';
 import { clientConfig } from './environment';
-import { Obstacle } from './obstacle';
 import { type Outputs, outputOf } from './outputs';
 import { comesToRest, purgeWorkQueues } from './queues';
 
