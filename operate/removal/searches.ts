@@ -1,5 +1,5 @@
 import { CloudFormationClient, paginateListStacks } from '@aws-sdk/client-cloudformation';
-import { CloudWatchClient, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchClient, paginateDescribeAlarms, paginateListDashboards } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, paginateDescribeLogGroups } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient, paginateListTables } from '@aws-sdk/client-dynamodb';
 import { paginateGetResources, ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
@@ -33,6 +33,11 @@ export const SEARCHES: Readonly<Record<string, Search>> = {
   alarm: (AlarmNamePrefix, region) =>
     collected(paginateDescribeAlarms({ client: new CloudWatchClient({ region }) }, { AlarmNamePrefix }), (page) =>
       page.MetricAlarms?.map(({ AlarmName }) => AlarmName),
+    ),
+  dashboard: (DashboardNamePrefix, region) =>
+    collected(
+      paginateListDashboards({ client: new CloudWatchClient({ region }) }, { DashboardNamePrefix }),
+      ({ DashboardEntries }) => DashboardEntries?.map(({ DashboardName }) => DashboardName),
     ),
   'log group': async (prefix, region) => [
     ...(await logGroups(`/aws/lambda/${prefix}`, region)),

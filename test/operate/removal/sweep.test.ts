@@ -1,4 +1,4 @@
-import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { DescribeAlarmsCommand, ListDashboardsCommand } from '@aws-sdk/client-cloudwatch';
 import { DeleteLogGroupCommand, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetResourcesCommand } from '@aws-sdk/client-resource-groups-tagging-api';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
@@ -65,6 +65,7 @@ describe('the sweep', () => {
     s3.on(ListBucketsCommand).resolves({ Buckets: [{ Name: 'quayside-dev-old' }] });
     sqs.on(ListQueuesCommand).resolves({ QueueUrls: ['https://sqs.eu-west-1.amazonaws.com/1/quayside-dev-intake'] });
     alarms.on(DescribeAlarmsCommand).resolves({ MetricAlarms: [{ AlarmName: 'quayside-dev-alarm' }] });
+    alarms.on(ListDashboardsCommand).resolves({ DashboardEntries: [{ DashboardName: 'quayside-dev-board' }] });
     tags.on(GetResourcesCommand).resolves(tagged('arn:aws:s3:::quayside-dev-old', 'arn:aws:sns:eu-west-1:1:odd'));
 
     const swept = sweep(options(), memoryTerminal());
@@ -75,6 +76,7 @@ describe('the sweep', () => {
         '- bucket quayside-dev-old in eu-west-1',
         '- queue quayside-dev-intake in eu-west-1',
         '- alarm quayside-dev-alarm in eu-west-1',
+        '- dashboard quayside-dev-board in eu-west-1',
         '- sns arn:aws:sns:eu-west-1:1:odd in eu-west-1',
       ].join('\n'),
     );
