@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetQueueAttributesCommand, ListQueuesCommand, PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { stageNamed } from '../bin/stages';
-import { Obstacle } from '../command/obstacle';
 import { nameOf } from '../lib/config';
 import { clientConfig } from './environment';
 
