@@ -8,6 +8,8 @@ const STAGES = {
     keepData: false,
     bootstrapped: false,
     uploads: { origins: ['http://127.0.0.1:*'] },
+    // bucket and user pool are the engine's, on whatever port it found free
+    edge: { connectSources: ['http://127.0.0.1:*'] },
     functions: { architecture: arch === 'arm64' ? 'arm64' : 'x86_64', sharp: 'host', maxConcurrency: 4 },
     logs: { days: 1 },
   },

@@ -99,6 +99,12 @@ const Config = z
       .strictObject({
         /** The distribution's id once it exists: narrows the buckets' grant from all of the account's distributions to this one. */
         distributionId: text(/^E[A-Z0-9]{6,20}$/, 'a distribution id such as E2EXAMPLE1ABCD').optional(),
+        /** Where the page may send requests besides its own host. @default - the originals bucket and the region's Cognito */
+        connectSources: z
+          .array(text(/^https?:\/\/[^\s/;,'"]+$/, 'an origin such as https://api.example.com, without a path'), {
+            error: 'give a list of origins',
+          })
+          .optional(),
       })
       .prefault({}),
   })

@@ -4,8 +4,8 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { Obstacle } from '../command/obstacle';
 import { assemblyIn, deploy, synthesise } from './deploy';
 import { type Developer, inviteDeveloper, type UserPool } from './developer';
-import { edgeOf } from './edge/behaviours';
-import { type EdgeServer, startEdgeServer } from './edge/edge-server';
+import type { EdgeServer } from './edge/edge-server';
+import { serveDistribution } from './edge/serve-distribution';
 import { type Engine, hasState, startEngine } from './engine/engine';
 import { clientConfig } from './environment';
 import { type Deployed, type Kept, type Ports, readKept, writeKept } from './kept';
@@ -120,7 +120,7 @@ async function open(engine: Engine, deployed: Deployed, start: Start): Promise<L
   const stacks = await stacksIn(folder, outputs, endpoint);
   const settings = await step('read every setting back', () => readBackAll(stacks, endpoint, folder));
   const edge = await step('start the edge server', () =>
-    startEdgeServer(edgeOf(edgeStackOf(stacks)), endpoint, ports.edge),
+    serveDistribution(edgeStackOf(stacks), endpoint, { port: ports.edge }),
   );
   if (kept && !kept.isWhole) {
     await step('repair catalog and renditions from the originals', (say) => repair(endpoint, outputs, say));

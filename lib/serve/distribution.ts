@@ -13,6 +13,9 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { KEY_PREFIX } from '../../lambdas/shared/contract';
+import { ApiHeaders } from './api-headers';
+import { RenditionHeaders } from './rendition-headers';
+import { SiteHeaders } from './site-headers';
 
 export interface DistributionProps {
   readonly comment: string;
@@ -20,6 +23,8 @@ export interface DistributionProps {
   readonly renditions: IBucket;
   /** Host name of the HTTP API. */
   readonly apiDomainName: string;
+  /** Origins besides its own host that the page may send requests to. */
+  readonly connectSources: readonly string[];
 }
 
 const VIEWERS = { viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS, compress: true };
@@ -34,8 +39,9 @@ const ERRORS = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 export class Distribution extends Construct {
   readonly distribution: CloudFrontDistribution;
 
-  constructor(scope: Construct, id: string, { comment, site, renditions, apiDomainName }: DistributionProps) {
+  constructor(scope: Construct, id: string, props: DistributionProps) {
     super(scope, id);
+    const { comment, site, renditions, apiDomainName, connectSources } = props;
     this.distribution = new CloudFrontDistribution(this, 'Cdn', {
       comment,
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -46,12 +52,14 @@ export class Distribution extends Construct {
         origin: S3BucketOrigin.withOriginAccessControl(site),
         ...VIEWERS,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        responseHeadersPolicy: new SiteHeaders(this, 'SiteHeaders', { connectSources }),
       },
       additionalBehaviors: {
         [`/${KEY_PREFIX.renditions}*`]: {
           origin: S3BucketOrigin.withOriginAccessControl(renditions),
           ...VIEWERS,
           cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+          responseHeadersPolicy: new RenditionHeaders(this, 'RenditionHeaders'),
         },
         '/api/*': {
           // it has no origin access control: what protects it is the token that every route asks for
@@ -61,6 +69,7 @@ export class Distribution extends Construct {
           cachePolicy: CachePolicy.CACHING_DISABLED,
           // no custom policy may forward Authorization: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html
           originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+          responseHeadersPolicy: new ApiHeaders(this, 'ApiHeaders'),
         },
       },
     });

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
@@ -24,6 +24,7 @@ export class EdgeStack extends Stack {
       site: this.bucketOfKeep(config, 'site'),
       renditions: this.bucketOfKeep(config, 'renditions'),
       apiDomainName: flow.api.domainName,
+      connectSources: config.edge.connectSources ?? this.uploadAndSignIn(config),
     }).distribution;
     const { distributionId, distributionDomainName } = this.distribution;
     new StringParameter(this, 'DistributionParameter', {
@@ -33,6 +34,12 @@ export class EdgeStack extends Stack {
     });
     new CfnOutput(this, 'DistributionId', { value: distributionId });
     new CfnOutput(this, 'Address', { value: `https://${distributionDomainName}` });
+  }
+
+  /** Where the page puts photos and signs people in. */
+  private uploadAndSignIn(config: Config): string[] {
+    const { bucketRegionalDomainName } = this.bucketOfKeep(config, 'originals');
+    return [`https://${bucketRegionalDomainName}`, `https://cognito-idp.${config.region}.${Aws.URL_SUFFIX}`];
   }
 
   /** By name, since the construct itself would draw an arrow from Keep back to here: see `ServedBucket`. */

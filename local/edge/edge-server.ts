@@ -1,86 +1,99 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { behaviourFor, type Edge, type Origin } from './behaviours';
+import { behaviourFor, type Edge } from './distribution';
+import { type EdgeRequest, type EdgeResponse, fieldsIn, type Viewer } from './http';
+import { refusal } from './refusal';
+import type { Next } from './stages/stage';
 
-export type EdgeServer = { readonly address: string; stop(): Promise<void> };
+export type EdgeServer = {
+  /** Stands for the distribution over HTTPS. */
+  readonly address: string;
+  stop(): Promise<void>;
+};
 
-/** Sent between two hops only, never passed on: https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
-const HOP_BY_HOP = new Set([
-  'connection',
-  'keep-alive',
-  'transfer-encoding',
-  'upgrade',
-  'te',
-  'trailer',
-  'proxy-connection',
-]);
+export type Listening = {
+  readonly port: number;
+  /**
+   * Where plain HTTP arrives, as on port 80 of CloudFront. A browser takes a loopback address for as safe as HTTPS, so `port` stands
+   * for that; a listener of its own, and not a header, because no viewer can send plain HTTP to port 443 by saying so. @default - nowhere
+   */
+  readonly plainPort?: number;
+};
 
-/** Serves a distribution on loopback: the same behaviours in the same order, before the engine's buckets and API. */
-export async function startEdgeServer(edge: Edge, endpoint: string, port: number): Promise<EdgeServer> {
-  const server = createServer((request, response) => {
-    serve(request, response, edge, endpoint).catch((error: Error) =>
-      refuse(response, 502, `the origin failed: ${error.message}`),
-    );
-  });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
+/** The stages of each behaviour, by its path pattern; told where HTTPS is. */
+export type Pipelines = (httpsAddress: () => string) => ReadonlyMap<string, Next>;
+
+/** Serves a distribution on loopback. */
+export async function startEdgeServer(
+  edge: Edge,
+  pipelines: Pipelines,
+  { port, plainPort }: Listening,
+): Promise<EdgeServer> {
+  const address = `http://127.0.0.1:${port}`;
+  const stages = pipelines(() => address);
+  const listeners = [await listening(port, serving('https', edge, stages))];
+  if (plainPort !== undefined) listeners.push(await listening(plainPort, serving('http', edge, stages)));
   return {
-    address: `http://127.0.0.1:${port}`,
+    address,
     async stop() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
+      await Promise.all(listeners.map(closed));
     },
   };
 }
 
-async function serve(request: IncomingMessage, response: ServerResponse, edge: Edge, endpoint: string): Promise<void> {
-  const [, pathname = '/', search = ''] = /^([^?]*)(\?.*)?$/.exec(request.url ?? '/') ?? [];
-  const path = pathname === '/' ? `/${edge.defaultRootObject}` : pathname;
-  const behaviour = behaviourFor(path, edge);
-  const method = request.method ?? 'GET';
-  if (!behaviour?.methods.includes(method)) return refuse(response, 403, `this path does not take ${method}`);
-  // Buckets get neither query nor headers, as under the managed policy CachingOptimized alone; the API gets all of both but Host.
-  const isApi = behaviour.origin.kind === 'api';
-  const answer = await fetch(`${endpoint}${addressIn(behaviour.origin, path)}${isApi ? search : ''}`, {
-    method,
-    headers: isApi ? forwarded(request) : {},
-    body: ['GET', 'HEAD'].includes(method) ? undefined : (Readable.toWeb(request) as ReadableStream),
-    redirect: 'manual',
-    duplex: 'half',
-  } as RequestInit);
-  await pass(answer, response, behaviour.origin);
+type Serving = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+
+async function listening(port: number, serve: Serving): Promise<Server> {
+  const server = createServer(serve).listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
 }
 
-/** The engine's address of what the origin has under a path. */
-function addressIn(origin: Origin, path: string): string {
-  return origin.kind === 'bucket' ? `/${origin.bucket}${path}` : `/_aws/execute-api/${origin.apiId}/$default${path}`;
+async function closed(server: Server): Promise<void> {
+  server.close();
+  server.closeAllConnections();
+  await once(server, 'close');
 }
 
-/** All of the viewer's headers but Host, as the managed policy AllViewerExceptHostHeader does. */
-function forwarded(request: IncomingMessage): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (name === 'host' || HOP_BY_HOP.has(name) || value === undefined) continue;
-    headers.set(name, String(value));
+function serving(scheme: Viewer['scheme'], edge: Edge, stages: ReadonlyMap<string, Next>): Serving {
+  return (incoming, outgoing) => {
+    const request = requestOf(incoming, scheme);
+    const behaviour = behaviourFor(request.uri, edge);
+    const answer = behaviour && stages.get(behaviour.pathPattern);
+    const answered = answer ? answer(request) : Promise.resolve(refusal(404, 'no behaviour takes this path'));
+    answered
+      .catch((error: Error) => refusal(502, `the edge server failed: ${error.message}`))
+      .then((response) => send(response, outgoing, request.method))
+      .catch(() => outgoing.destroy()); // the origin or the viewer broke off in the middle: nothing more can be said
+  };
+}
+
+function requestOf(incoming: IncomingMessage, scheme: Viewer['scheme']): EdgeRequest {
+  const [, uri = '/', query = ''] = /^([^?]*)(?:\?(.*))?$/s.exec(incoming.url ?? '/') ?? [];
+  const hasBody =
+    incoming.headers['content-length'] !== undefined || incoming.headers['transfer-encoding'] !== undefined;
+  return {
+    method: incoming.method ?? 'GET',
+    uri,
+    query,
+    headers: fieldsIn(incoming.rawHeaders),
+    body: hasBody ? incoming : undefined,
+    viewer: { ip: incoming.socket.remoteAddress ?? '127.0.0.1', scheme, requestId: randomUUID() },
+  };
+}
+
+async function send(
+  { status, statusDescription, headers, body }: EdgeResponse,
+  outgoing: ServerResponse,
+  method: string,
+) {
+  const fields = Object.fromEntries(headers) as Record<string, string[]>;
+  if (Buffer.isBuffer(body) && method !== 'HEAD' && status !== 304) {
+    fields['content-length'] = [String(body.byteLength)];
   }
-  return headers;
-}
-
-async function pass(answer: Response, response: ServerResponse, origin: Origin): Promise<void> {
-  // the bucket lets CloudFront read and not list, so S3 says 403 for what is not there
-  const status = origin.kind === 'bucket' && answer.status === 404 ? 403 : answer.status;
-  const headers = [...answer.headers].filter(
-    ([name]) => !HOP_BY_HOP.has(name) && name !== 'content-encoding' && name !== 'content-length',
-  );
-  response.writeHead(status, Object.fromEntries(headers));
-  if (answer.body) await pipeline(Readable.fromWeb(answer.body as never), response);
-  else response.end();
-}
-
-function refuse(response: ServerResponse, status: number, message: string): void {
-  if (!response.headersSent) response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
-  response.end(`${message}\n`);
+  outgoing.writeHead(status, statusDescription, fields);
+  if (Buffer.isBuffer(body)) outgoing.end(method === 'HEAD' ? undefined : body);
+  else await pipeline(body, outgoing);
 }

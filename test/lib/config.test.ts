@@ -56,6 +56,16 @@ describe('the configuration', () => {
       { uploads: { origins: ['https://*.*.example.com'] } },
       'uploads.origins[0] is "https://*.*.example.com": give an origin',
     ],
+    [
+      'a source with a path',
+      { edge: { connectSources: ['https://a.b/c'] } },
+      'edge.connectSources[0] is "https://a.b/c": give an origin such as https://api.example.com, without a path',
+    ],
+    [
+      'a source that would end the directive',
+      { edge: { connectSources: ['https://a.b;script-src'] } },
+      'edge.connectSources[0] is "https://a.b;script-src": give an origin',
+    ],
     ['a misspelt setting', { images: { width: 3 } }, 'images.width is no setting: remove it, or see lib/config.ts'],
     ['a retention that CloudWatch does not have', { logs: { days: 8 } }, 'logs.days is 8: give one of 1, 3, 5'],
     [
