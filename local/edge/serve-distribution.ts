@@ -1,9 +1,11 @@
 import { LOCAL_ACCOUNT } from '../environment';
 import type { DeployedStack } from '../template';
+import { watchInvalidations } from './cache/invalidations';
 import { MemoryCache } from './cache/memory-cache';
 import { type Behaviour, type Edge, edgeOf } from './distribution';
 import { type EdgeServer, type Listening, startEdgeServer } from './edge-server';
 import { bucketGrants } from './engine/bucket-grants';
+import { engineInvalidations } from './engine/engine-invalidations';
 import { engineOrigins } from './engine/engine-origins';
 import type { Origins } from './origins';
 import { cache } from './stages/cache';
@@ -23,7 +25,18 @@ export async function serveDistribution(
   const edge = edgeOf(stack);
   const arn = `arn:aws:cloudfront::${LOCAL_ACCOUNT}:distribution/${edge.distributionId}`;
   const grants = await bucketGrants(bucketsOf(edge), arn, endpoint);
-  return serveEdge(edge, { origins: engineOrigins(endpoint, grants), store: new MemoryCache() }, listening);
+  const store = new MemoryCache();
+  const server = await serveEdge(edge, { origins: engineOrigins(endpoint, grants), store }, listening);
+  const watch = await watchInvalidations(engineInvalidations(edge.distributionId, endpoint), (paths) =>
+    store.invalidate(paths),
+  );
+  return {
+    ...server,
+    async stop() {
+      watch.stop();
+      await server.stop();
+    },
+  };
 }
 
 const bucketsOf = ({ behaviours }: Edge): string[] => [

@@ -68,7 +68,12 @@ export async function stopServed(): Promise<void> {
 /** A distribution, served before an origin on loopback that answers as the test says. */
 export async function servedEdge(
   stack: DeployedStack,
-  { answer = answerNothingNew, grants = OPEN, ...services }: Partial<EdgeServices> & EdgeOptions = {},
+  {
+    answer = answerNothingNew,
+    grants = OPEN,
+    store = new MemoryCache(),
+    ...services
+  }: Partial<EdgeServices> & EdgeOptions = {},
 ) {
   const seen: Seen[] = [];
   const origin = createServer((request, response) => {
@@ -81,7 +86,6 @@ export async function servedEdge(
   const endpoint = `http://127.0.0.1:${(origin.address() as AddressInfo).port}`;
   const origins = engineOrigins(endpoint, new Map([['our-site', grants]]));
   const [port, plainPort] = [await freePort(), await freePort()];
-  const store = new MemoryCache();
   const edge = await serveEdge(edgeOf(stack), { origins, store, ...services }, { port, plainPort });
   const breakOff = () => {
     origin.closeAllConnections();
