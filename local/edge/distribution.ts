@@ -1,6 +1,7 @@
 import { Obstacle } from '../../command/obstacle';
 import type { DeployedStack } from '../template';
 import { type CloudFrontResources, resolvedForEdge, resourcesOf } from './cloudfront-resources';
+import { type FunctionAssociation, functionsOf, type ViewerFunctions } from './functions/function-source';
 import { matches } from './path-pattern';
 import { type CachePolicy, cachePolicyOf } from './policies/cache-policy';
 import { originRequestPolicyOf } from './policies/origin-request-policy';
@@ -27,6 +28,7 @@ export type Behaviour = {
   /** What the origin is told beside the cache key. */
   readonly forwarded?: Selected;
   readonly headersPolicy?: HeadersPolicy;
+  readonly functions: ViewerFunctions;
 };
 
 export type Edge = {
@@ -38,13 +40,20 @@ export type Edge = {
   readonly errorTtlSeconds: ReadonlyMap<number, number>;
 };
 
-type OriginConfig = { Id: string; DomainName: string; OriginAccessControlId?: string };
+type OriginConfig = {
+  Id: string;
+  DomainName: string;
+  OriginAccessControlId?: string;
+  CustomOriginConfig?: object;
+  S3OriginConfig?: { OriginAccessIdentity?: string };
+};
 type BehaviourConfig = {
   PathPattern?: string;
   TargetOriginId: string;
   AllowedMethods?: string[];
   CachedMethods?: string[];
   CachePolicyId?: string;
+  FunctionAssociations?: FunctionAssociation[];
   OriginRequestPolicyId?: string;
   ResponseHeadersPolicyId?: string;
   ViewerProtocolPolicy: ViewerProtocol;
@@ -76,6 +85,7 @@ const UNDERSTOOD = {
     'CachedMethods',
     'CachePolicyId',
     'Compress',
+    'FunctionAssociations',
     'OriginRequestPolicyId',
     'PathPattern',
     'ResponseHeadersPolicyId',
@@ -83,6 +93,8 @@ const UNDERSTOOD = {
     'ViewerProtocolPolicy',
   ],
   origin: ['CustomOriginConfig', 'DomainName', 'Id', 'OriginAccessControlId', 'S3OriginConfig'],
+  customOrigin: ['HTTPPort', 'HTTPSPort', 'OriginProtocolPolicy', 'OriginSSLProtocols'],
+  accessControl: ['Description', 'Name', 'OriginAccessControlOriginType', 'SigningBehavior', 'SigningProtocol'],
   errorResponse: ['ErrorCode', 'ErrorCachingMinTTL'],
 };
 
@@ -99,7 +111,7 @@ export function edgeOf(stack: DeployedStack): Edge {
   requireUnderstood(config, UNDERSTOOD.distribution, 'distribution');
   const behaviours = [...(config.CacheBehaviors ?? []), { ...config.DefaultCacheBehavior, PathPattern: '*' }];
   const resources = resourcesOf(stack);
-  const origins = new Map(config.Origins.map((origin) => [origin.Id, originOf(origin)]));
+  const origins = new Map(config.Origins.map((origin) => [origin.Id, originOf(origin, resources)]));
   return {
     distributionId: stack.physicalIds[logicalId] ?? '',
     behaviours: behaviours.map((behaviour) => behaviourOf(behaviour, origins, resources)),
@@ -130,19 +142,36 @@ function behaviourOf(
     cachePolicy: cachePolicyOf(CachePolicyId, resources),
     forwarded: OriginRequestPolicyId ? originRequestPolicyOf(OriginRequestPolicyId, resources) : undefined,
     headersPolicy: ResponseHeadersPolicyId ? headersPolicyOf(ResponseHeadersPolicyId, resources) : undefined,
+    functions: functionsOf(config.FunctionAssociations ?? [], resources),
   };
 }
 
-function originOf(config: OriginConfig): Origin {
+function originOf(config: OriginConfig, resources: CloudFrontResources): Origin {
   const { Id, DomainName } = config;
   requireUnderstood(config, UNDERSTOOD.origin, `origin ${Id}`);
+  requireUnderstood(config.CustomOriginConfig ?? {}, UNDERSTOOD.customOrigin, `origin ${Id}`);
   const bucket = /^(?<name>.+)\.s3\.[a-z0-9-]+\.amazonaws\.com$/.exec(DomainName)?.groups?.name;
-  if (bucket && !config.OriginAccessControlId)
-    throw new Obstacle(`origin ${Id} has no origin access control: CloudFront could read a public bucket only`);
-  if (bucket) return { kind: 'bucket', bucket, domainName: DomainName };
+  if (bucket) {
+    requireSigned(config, resources);
+    return { kind: 'bucket', bucket, domainName: DomainName };
+  }
   const apiId = /^(?<id>[a-z0-9]+)\.execute-api\.[a-z0-9-]+\.amazonaws\.com$/.exec(DomainName)?.groups?.id;
   if (apiId) return { kind: 'api', apiId, domainName: DomainName };
   throw new Obstacle(`the local edge server can't stand in for origin ${Id} at ${DomainName}`);
+}
+
+/** The bucket's policy knows CloudFront by its signature. */
+function requireSigned(
+  { Id, OriginAccessControlId, S3OriginConfig }: OriginConfig,
+  resources: CloudFrontResources,
+): void {
+  if (!OriginAccessControlId || S3OriginConfig?.OriginAccessIdentity)
+    throw new Obstacle(`origin ${Id} has no origin access control: CloudFront could read a public bucket only`);
+  const config = resources('OriginAccessControl', OriginAccessControlId)?.OriginAccessControlConfig ?? {};
+  requireUnderstood(config, UNDERSTOOD.accessControl, `the access control of origin ${Id}`);
+  const { SigningBehavior = 'always' } = config as { SigningBehavior?: string };
+  if (SigningBehavior !== 'always')
+    throw new Obstacle(`the local edge server does not know ${SigningBehavior} of the access control of origin ${Id}`);
 }
 
 function errorTtlOf(response: { ErrorCode: number; ErrorCachingMinTTL?: number }): [number, number] {

@@ -10,9 +10,9 @@ import { freePort } from '../../local/ports';
 import type { DeployedStack } from '../../local/template';
 
 /** AWS's own policies, as templates name them. */
-export const CACHING_OPTIMIZED = '658327ea-f89d-4fab-a63d-7e88639e58f6';
-export const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
-export const ALL_VIEWER_EXCEPT_HOST_HEADER = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
+const CACHING_OPTIMIZED = '658327ea-f89d-4fab-a63d-7e88639e58f6';
+const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+const ALL_VIEWER_EXCEPT_HOST_HEADER = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
 
 type Resources = Readonly<Record<string, { Type: string; Properties?: Record<string, unknown> }>>;
 
@@ -52,11 +52,15 @@ export function edgeStack(changes: object = {}, resources: Resources = {}): Depl
   return { stackName: 'edge', template, physicalIds: { Cdn: 'E2EXAMPLE' }, outputs: {} };
 }
 
-export type Seen = Pick<IncomingMessage, 'url' | 'method' | 'headers'> & { readonly body: string };
+type Seen = Pick<IncomingMessage, 'url' | 'method' | 'headers'> & { readonly body: string };
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 const OPEN: BucketGrants = { mayRead: () => true, mayList: false };
 const answerNothingNew: Answer = (_, response) => response.end('answer');
+
+const noStores = (id: string): never => {
+  throw new Error(`this test has no key value store ${id}`);
+};
 
 const running: Array<() => Promise<void>> = [];
 
@@ -72,6 +76,7 @@ export async function servedEdge(
     answer = answerNothingNew,
     grants = OPEN,
     store = new MemoryCache(),
+    stores = noStores,
     ...services
   }: Partial<EdgeServices> & EdgeOptions = {},
 ) {
@@ -83,18 +88,16 @@ export async function servedEdge(
       .catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => origin.listen(0, '127.0.0.1', resolve));
-  const endpoint = `http://127.0.0.1:${(origin.address() as AddressInfo).port}`;
-  const origins = engineOrigins(endpoint, new Map([['our-site', grants]]));
-  const [port, plainPort] = [await freePort(), await freePort()];
-  const edge = await serveEdge(edgeOf(stack), { origins, store, ...services }, { port, plainPort });
-  const breakOff = () => {
+  const breakOff = async () => {
     origin.closeAllConnections();
     origin.close();
   };
-  running.push(async () => {
-    await edge.stop();
-    breakOff();
-  });
+  running.push(breakOff);
+  const endpoint = `http://127.0.0.1:${(origin.address() as AddressInfo).port}`;
+  const origins = engineOrigins(endpoint, new Map([['our-site', grants]]));
+  const [port, plainPort] = [await freePort(), await freePort()];
+  const edge = await serveEdge(edgeOf(stack), { origins, store, stores, ...services }, { port, plainPort });
+  running.unshift(edge.stop);
   return { address: edge.address, plainAddress: `http://127.0.0.1:${plainPort}`, seen, store, breakOff };
 }
 

@@ -51,9 +51,11 @@ async function answerOf(
   const fields = Object.fromEntries([...headers].filter(([name]) => name !== 'host')) as Record<string, string[]>;
   const call = send({ agent, hostname, port, method, path, headers: fields });
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
-    call.once('response', resolve).once('error', reject);
+    call.once('response', resolve).on('error', reject);
   });
-  await (body ? pipeline(body, call) : call.end());
+  // an origin may answer before it has all; what breaks the request is its own error, too
+  if (body) pipeline(body, call).catch(() => {});
+  else call.end();
   const message = await answered;
   return {
     status: message.statusCode ?? 502,

@@ -11,7 +11,7 @@ export type HeadersPolicy = {
   readonly cors?: CorsPolicy;
 };
 
-export type AddedHeader = {
+type AddedHeader = {
   /** In lower case. */
   readonly name: string;
   readonly value: string;

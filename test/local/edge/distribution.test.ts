@@ -80,6 +80,19 @@ describe('the behaviours of a distribution', () => {
       { Origins: [{ Id: 'site', DomainName: 'our-site.s3.us-east-1.amazonaws.com' }] },
       'origin site has no origin access control',
     ],
+    [
+      'a setting of a custom origin',
+      {
+        Origins: [
+          {
+            Id: 'site',
+            DomainName: 'abc123.execute-api.us-east-1.amazonaws.com',
+            CustomOriginConfig: { OriginReadTimeout: 3 },
+          },
+        ],
+      },
+      'OriginReadTimeout of origin site',
+    ],
     ['an origin that is not there', { DefaultCacheBehavior: behaviour('nowhere') }, 'names an origin nowhere'],
     [
       'the cache settings of old',
@@ -103,5 +116,28 @@ describe('the behaviours of a distribution', () => {
     ],
   ])('are refused by name with %s that this server would ignore', (_, changes, message) => {
     expect(() => edgeOf(edgeStack(changes))).toThrow(message);
+  });
+
+  test('are refused when an access control of theirs does not always sign', () => {
+    const Origins = [
+      {
+        Id: 'site',
+        DomainName: 'our-site.s3.us-east-1.amazonaws.com',
+        OriginAccessControlId: { 'Fn::GetAtt': ['Oac', 'Id'] },
+      },
+    ];
+    const withSigning = (SigningBehavior: string) =>
+      edgeStack(
+        { Origins, CacheBehaviors: [] },
+        {
+          Oac: {
+            Type: 'AWS::CloudFront::OriginAccessControl',
+            Properties: { OriginAccessControlConfig: { Name: 'oac', SigningBehavior } },
+          },
+        },
+      );
+
+    expect(() => edgeOf(withSigning('always'))).not.toThrow();
+    expect(() => edgeOf(withSigning('no-override'))).toThrow('no-override of the access control of origin site');
   });
 });

@@ -74,7 +74,7 @@ describe('the edge server', () => {
   });
 
   test('says 502 when the origin is gone', async () => {
-    edge.breakOff();
+    await edge.breakOff();
 
     const answer = await ask(`${edge.address}/index.html`);
 
