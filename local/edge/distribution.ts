@@ -2,17 +2,13 @@ import { Obstacle } from '../../command/obstacle';
 import type { DeployedStack } from '../template';
 import { type CloudFrontResources, resolvedForEdge, resourcesOf } from './cloudfront-resources';
 import { type FunctionAssociation, functionsOf, type ViewerFunctions } from './functions/function-source';
+import { type Origin, type OriginConfig, originOf } from './origin-config';
 import { matches } from './path-pattern';
 import { type CachePolicy, cachePolicyOf } from './policies/cache-policy';
 import { originRequestPolicyOf } from './policies/origin-request-policy';
 import { type HeadersPolicy, headersPolicyOf } from './policies/response-headers-policy';
 import type { Selected } from './policies/selection';
 import { requireUnderstood } from './understood';
-
-/** Where a behaviour's requests go. */
-export type Origin =
-  | { readonly kind: 'bucket'; readonly bucket: string; readonly domainName: string }
-  | { readonly kind: 'api'; readonly apiId: string; readonly domainName: string };
 
 const VIEWER_PROTOCOLS = ['allow-all', 'https-only', 'redirect-to-https'] as const;
 export type ViewerProtocol = (typeof VIEWER_PROTOCOLS)[number];
@@ -40,13 +36,6 @@ export type Edge = {
   readonly errorTtlSeconds: ReadonlyMap<number, number>;
 };
 
-type OriginConfig = {
-  Id: string;
-  DomainName: string;
-  OriginAccessControlId?: string;
-  CustomOriginConfig?: object;
-  S3OriginConfig?: { OriginAccessIdentity?: string };
-};
 type BehaviourConfig = {
   PathPattern?: string;
   TargetOriginId: string;
@@ -92,9 +81,6 @@ const UNDERSTOOD = {
     'TargetOriginId',
     'ViewerProtocolPolicy',
   ],
-  origin: ['CustomOriginConfig', 'DomainName', 'Id', 'OriginAccessControlId', 'S3OriginConfig'],
-  customOrigin: ['HTTPPort', 'HTTPSPort', 'OriginProtocolPolicy', 'OriginSSLProtocols'],
-  accessControl: ['Description', 'Name', 'OriginAccessControlOriginType', 'SigningBehavior', 'SigningProtocol'],
   errorResponse: ['ErrorCode', 'ErrorCachingMinTTL'],
 };
 
@@ -144,34 +130,6 @@ function behaviourOf(
     headersPolicy: ResponseHeadersPolicyId ? headersPolicyOf(ResponseHeadersPolicyId, resources) : undefined,
     functions: functionsOf(config.FunctionAssociations ?? [], resources),
   };
-}
-
-function originOf(config: OriginConfig, resources: CloudFrontResources): Origin {
-  const { Id, DomainName } = config;
-  requireUnderstood(config, UNDERSTOOD.origin, `origin ${Id}`);
-  requireUnderstood(config.CustomOriginConfig ?? {}, UNDERSTOOD.customOrigin, `origin ${Id}`);
-  const bucket = /^(?<name>.+)\.s3\.[a-z0-9-]+\.amazonaws\.com$/.exec(DomainName)?.groups?.name;
-  if (bucket) {
-    requireSigned(config, resources);
-    return { kind: 'bucket', bucket, domainName: DomainName };
-  }
-  const apiId = /^(?<id>[a-z0-9]+)\.execute-api\.[a-z0-9-]+\.amazonaws\.com$/.exec(DomainName)?.groups?.id;
-  if (apiId) return { kind: 'api', apiId, domainName: DomainName };
-  throw new Obstacle(`the local edge server can't stand in for origin ${Id} at ${DomainName}`);
-}
-
-/** The bucket's policy knows CloudFront by its signature. */
-function requireSigned(
-  { Id, OriginAccessControlId, S3OriginConfig }: OriginConfig,
-  resources: CloudFrontResources,
-): void {
-  if (!OriginAccessControlId || S3OriginConfig?.OriginAccessIdentity)
-    throw new Obstacle(`origin ${Id} has no origin access control: CloudFront could read a public bucket only`);
-  const config = resources('OriginAccessControl', OriginAccessControlId)?.OriginAccessControlConfig ?? {};
-  requireUnderstood(config, UNDERSTOOD.accessControl, `the access control of origin ${Id}`);
-  const { SigningBehavior = 'always' } = config as { SigningBehavior?: string };
-  if (SigningBehavior !== 'always')
-    throw new Obstacle(`the local edge server does not know ${SigningBehavior} of the access control of origin ${Id}`);
 }
 
 function errorTtlOf(response: { ErrorCode: number; ErrorCachingMinTTL?: number }): [number, number] {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { behaviourFor, type Edge } from './distribution';
+import { type Behaviour, behaviourFor, type Edge } from './distribution';
 import { type EdgeRequest, type EdgeResponse, fieldsIn, type Viewer } from './http';
 import { refusal } from './refusal';
 import type { Next } from './stages/stage';
@@ -22,8 +22,8 @@ export type Listening = {
   readonly plainPort?: number;
 };
 
-/** The stages of each behaviour, by its path pattern; told where HTTPS is. */
-export type Pipelines = (httpsAddress: () => string) => ReadonlyMap<string, Next>;
+/** The stages of each behaviour; told where HTTPS is. */
+export type Pipelines = (httpsAddress: string) => ReadonlyMap<Behaviour, Next>;
 
 /** Serves a distribution on loopback. */
 export async function startEdgeServer(
@@ -32,7 +32,7 @@ export async function startEdgeServer(
   { port, plainPort }: Listening,
 ): Promise<EdgeServer> {
   const address = `http://127.0.0.1:${port}`;
-  const stages = pipelines(() => address);
+  const stages = pipelines(address);
   const listeners = [await listening(port, serving('https', edge, stages))];
   if (plainPort !== undefined) listeners.push(await listening(plainPort, serving('http', edge, stages)));
   return {
@@ -57,11 +57,11 @@ async function closed(server: Server): Promise<void> {
   await once(server, 'close');
 }
 
-function serving(scheme: Viewer['scheme'], edge: Edge, stages: ReadonlyMap<string, Next>): Serving {
+function serving(scheme: Viewer['scheme'], edge: Edge, stages: ReadonlyMap<Behaviour, Next>): Serving {
   return (incoming, outgoing) => {
     const request = requestOf(incoming, scheme);
     const behaviour = behaviourFor(request.uri, edge);
-    const answer = behaviour && stages.get(behaviour.pathPattern);
+    const answer = behaviour && stages.get(behaviour);
     const answered = answer ? answer(request) : Promise.resolve(refusal(404, 'no behaviour takes this path'));
     answered
       .catch((error: Error) => refusal(502, `the edge server failed: ${error.message}`))

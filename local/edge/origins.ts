@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
-import type { Origin } from './distribution';
+
 import type { EdgeResponse, Fields } from './http';
+import type { Origin } from './origin-config';
 
 export type OriginRequest = {
   readonly method: string;

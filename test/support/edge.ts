@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import type { EdgeServices } from '../../local/edge/behaviour-stages';
 import { MemoryCache } from '../../local/edge/cache/memory-cache';
 import { edgeOf } from '../../local/edge/distribution';
 import type { BucketGrants } from '../../local/edge/engine/bucket-grants';
 import { engineOrigins } from '../../local/edge/engine/engine-origins';
-import { type EdgeServices, serveEdge } from '../../local/edge/serve-distribution';
+import { serveEdge } from '../../local/edge/serve-distribution';
 import { freePort } from '../../local/ports';
 import type { DeployedStack } from '../../local/template';
 

@@ -7,20 +7,25 @@ const ALWAYS_KEPT_ERRORS = [404, 414, 500, 501, 502, 503, 504];
 /** Kept when the origin says for how long. */
 const OTHER_KEPT_ERRORS = [400, 403, 405, 412, 415];
 
+export type FreshnessRules = {
+  readonly cachePolicy: CachePolicy;
+  /** Status to seconds, as the distribution has them. */
+  readonly errorTtlSeconds: ReadonlyMap<number, number>;
+};
+
 /**
  * For how many seconds CloudFront serves a response without asking again; 0 asks every time whether the copy is still right,
  * `undefined` keeps none. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html
  */
 export function ttlSeconds(
   { status, headers }: Pick<EdgeResponse, 'status' | 'headers'>,
-  policy: CachePolicy,
-  errorTtls: ReadonlyMap<number, number>,
+  { cachePolicy, errorTtlSeconds }: FreshnessRules,
   nowMs: number,
 ): number | undefined {
-  if (status >= 400) return errorTtl(status, askedSeconds(headers, nowMs), errorTtls);
+  if (status >= 400) return errorTtl(status, askedSeconds(headers, nowMs), errorTtlSeconds);
   // a part is not the whole, and nothing is kept under a policy that keeps nothing
-  if (status === 206 || policy.maxTtlSeconds === 0) return undefined;
-  const { minTtlSeconds, maxTtlSeconds, defaultTtlSeconds } = policy;
+  if (status === 206 || cachePolicy.maxTtlSeconds === 0) return undefined;
+  const { minTtlSeconds, maxTtlSeconds, defaultTtlSeconds } = cachePolicy;
   const directives = directivesOf(headers);
   if (directives.has('no-store') || directives.has('private')) return minTtlSeconds || undefined;
   if (directives.has('no-cache')) return minTtlSeconds;

@@ -29,8 +29,7 @@ export function allAfter(returned: EventFields, given: EventFields, what: string
 /** The headers after a function, those that it was not shown included. Throws for one that it must not touch. */
 export function headersAfter(
   returned: EventFields,
-  given: EventFields,
-  original: Fields,
+  { given, original }: { readonly given: EventFields; readonly original: Fields },
   eventType: EventType,
 ): Map<string, string[]> {
   const headers = new Map<string, string[]>();

@@ -29,7 +29,7 @@ export function requestAfter(returned: unknown, original: EdgeRequest): EdgeRequ
   if (uri.length + query.length >= MAX_URI_CHARACTERS)
     throw new InvalidResult(`uri and query string must be shorter than ${MAX_URI_CHARACTERS} characters`);
   const given = headersOf(original.headers, ['cookie']);
-  const after = headersAfter(headers, given, original.headers, 'viewer-request');
+  const after = headersAfter(headers, { given, original: original.headers }, 'viewer-request');
   const cookie = cookiesAfter(cookies, original);
   return { ...original, uri, query, headers: withFields(after, { cookie }) };
 }
@@ -74,7 +74,7 @@ export function responseAfter(
   const { statusCode, statusDescription, headers = {}, cookies = {}, body } = returned;
   if (!Number.isInteger(statusCode) || statusCode < 200 || statusCode > 599)
     throw new InvalidResult('statusCode must be a number from 200 to 599');
-  const after = headersAfter(headers, given.headers ?? {}, original.headers, 'viewer-response');
+  const after = headersAfter(headers, { given: given.headers ?? {}, original: original.headers }, 'viewer-response');
   const set = allAfter(cookies, given.cookies ?? {}, 'cookie').map(({ name, value, attributes }) =>
     attributes ? `${name}=${value}; ${attributes}` : `${name}=${value}`,
   );

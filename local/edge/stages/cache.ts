@@ -1,6 +1,6 @@
 import { cacheKeyOf, invalidationPathOf } from '../cache/cache-key';
 import { collected } from '../cache/collected';
-import { maySurviveErrors, ttlSeconds } from '../cache/freshness';
+import { type FreshnessRules, maySurviveErrors, ttlSeconds } from '../cache/freshness';
 import type { Entry, MemoryCache } from '../cache/memory-cache';
 import type { Behaviour, Edge } from '../distribution';
 import { type EdgeRequest, type EdgeResponse, fieldsOf, fieldValue, withFields } from '../http';
@@ -26,6 +26,11 @@ export function cache(behaviour: Behaviour, settings: CacheSettings): Stage {
 }
 
 type Context = { readonly behaviour: Behaviour; readonly settings: CacheSettings; readonly next: Next };
+
+const rulesOf = ({ behaviour, settings }: Context): FreshnessRules => ({
+  cachePolicy: behaviour.cachePolicy,
+  errorTtlSeconds: settings.errorTtlSeconds,
+});
 
 async function answer(request: EdgeRequest, context: Context): Promise<EdgeResponse> {
   const { store, nowMs } = context.settings;
@@ -64,8 +69,8 @@ function validatorsOf({ headers }: Entry): ReadonlyMap<string, readonly string[]
 /** Stores what may be stored, and answers it either way. */
 async function kept(request: EdgeRequest, response: EdgeResponse, context: Context): Promise<EdgeResponse> {
   const { behaviour, settings } = context;
-  const { store, errorTtlSeconds, nowMs } = settings;
-  const ttl = ttlSeconds(response, behaviour.cachePolicy, errorTtlSeconds, nowMs());
+  const { store, nowMs } = settings;
+  const ttl = ttlSeconds(response, rulesOf(context), nowMs());
   if (ttl === undefined) return response;
   const body = await collected(response.body, store.maxEntryBytes);
   if (!Buffer.isBuffer(body)) return { ...response, body };
@@ -77,11 +82,11 @@ async function kept(request: EdgeRequest, response: EdgeResponse, context: Conte
 
 /** The copy with what the origin says anew of it: https://www.rfc-editor.org/rfc/rfc9111#section-3.2 */
 function refreshed(request: EdgeRequest, entry: Entry, answer: EdgeResponse, context: Context): Entry {
-  const { store, errorTtlSeconds, nowMs } = context.settings;
+  const { store, nowMs } = context.settings;
   const said = [...answer.headers].filter(([name]) => name !== 'content-length');
   const headers = new Map([...entry.headers, ...said]);
   const storedAtMs = nowMs();
-  const ttl = ttlSeconds({ ...entry, headers }, context.behaviour.cachePolicy, errorTtlSeconds, storedAtMs) ?? 0;
+  const ttl = ttlSeconds({ ...entry, headers }, rulesOf(context), storedAtMs) ?? 0;
   const anew = { ...entry, headers, storedAtMs, freshUntilMs: storedAtMs + ttl * 1000 };
   store.set(cacheKeyOf(request, context.behaviour), anew);
   return anew;
@@ -89,8 +94,8 @@ function refreshed(request: EdgeRequest, entry: Entry, answer: EdgeResponse, con
 
 /** The stale copy, for as long as the error would have been kept. */
 function survived(request: EdgeRequest, entry: Entry, error: EdgeResponse, context: Context): EdgeResponse {
-  const { store, errorTtlSeconds, nowMs } = context.settings;
-  const ttl = ttlSeconds(error, context.behaviour.cachePolicy, errorTtlSeconds, nowMs()) ?? 0;
+  const { store, nowMs } = context.settings;
+  const ttl = ttlSeconds(error, rulesOf(context), nowMs()) ?? 0;
   store.set(cacheKeyOf(request, context.behaviour), { ...entry, freshUntilMs: nowMs() + ttl * 1000 });
   return served('Hit', entry, nowMs());
 }

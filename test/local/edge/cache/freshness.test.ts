@@ -12,8 +12,10 @@ const ttlOf = (
 ) =>
   ttlSeconds(
     { status, headers: fieldsOf(headers) },
-    { key: KEY, minTtlSeconds: min, defaultTtlSeconds: usual, maxTtlSeconds: max },
-    new Map(errors),
+    {
+      cachePolicy: { key: KEY, minTtlSeconds: min, defaultTtlSeconds: usual, maxTtlSeconds: max },
+      errorTtlSeconds: new Map(errors),
+    },
     NOW,
   );
 

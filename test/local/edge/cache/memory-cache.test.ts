@@ -36,6 +36,7 @@ describe('the cache', () => {
       '/images/image2.gif',
       '/images/image1.jpg?parameter1=a',
       '/images/deep/x.jpg',
+      '/old/images/image1.jpg',
       '/logo',
     ];
     const cache = given(all);
