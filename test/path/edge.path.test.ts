@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CloudFrontClient, CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
+import { CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { outputOf } from '../../local/cloud';
-import { clientConfig } from '../../local/environment';
 import { SAMPLES } from '../../local/paths';
 import { untilRendered, upload } from '../../local/walk';
-import { eventually, given, pathCloud } from '../support/path';
+import { eventually, given } from '../support/path';
 
 /** The address of a rendition that nobody has asked for yet. */
 async function aRendition(): Promise<string> {
@@ -111,12 +109,12 @@ describe('what the edge keeps', () => {
   test("goes when CloudFront's API is told so, and the rest stays", async () => {
     const [url, other] = [await aRendition(), await aRendition()];
     for (const each of [url, other]) await resultOf(each);
-    const { outputs, endpoint } = pathCloud();
+    const { cloudFront, distributionId: DistributionId } = given();
     const asset = /\/i\/([^/]+)\//.exec(url)?.[1];
 
-    await new CloudFrontClient(clientConfig(endpoint)).send(
+    await cloudFront.send(
       new CreateInvalidationCommand({
-        DistributionId: outputOf(outputs, 'edge', 'DistributionId'),
+        DistributionId,
         InvalidationBatch: { CallerReference: randomUUID(), Paths: { Quantity: 1, Items: [`/i/${asset}/*`] } },
       }),
     );
