@@ -3,6 +3,7 @@ import { type StageDifference, stageDifferences } from './stage-differences';
 
 /** Why the local template differs, by the beginning of what differs. */
 const REASONS: Readonly<Record<string, string>> = {
+  'AWS::CloudFront::ResponseHeadersPolicy': 'the page uploads to the engine and signs in there',
   'AWS::Lambda::Function Architectures': "functions run on this machine's own processor (arm64 where it is one)",
   'AWS::Lambda::Function Code.S3Bucket':
     'the engine is not bootstrapped: code goes to a plain bucket, nine seconds faster',

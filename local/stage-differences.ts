@@ -27,8 +27,22 @@ function resourcesOf(config: Config): Resources {
   const app = new App({ context: { ...cdk.context, 'aws:cdk:bundling-stacks': [] } });
   addStacks(app, config);
   Annotations.of(app).acknowledgeWarning('quayside:sharp-absent', 'nothing runs from these templates');
-  return Object.assign({}, ...app.synth().stacks.map(({ template }) => template.Resources));
+  return readable(Object.assign({}, ...app.synth().stacks.map(({ template }) => template.Resources))) as Resources;
 }
+
+/** The same with every joined text as one text, so that it differs once and not part by part. */
+function readable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(readable);
+  if (typeof value !== 'object' || value === null) return value;
+  const [separator, parts] = (value as { 'Fn::Join'?: [string, unknown[]] })['Fn::Join'] ?? [];
+  if (parts?.every(isText)) return parts.map(textOf).join(separator);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, readable(item)]));
+}
+
+const isText = (part: unknown): part is string | { Ref: string } =>
+  typeof part === 'string' || typeof (part as { Ref?: string }).Ref === 'string';
+
+const textOf = (part: string | { Ref: string }): string => (typeof part === 'string' ? part : `\${${part.Ref}}`);
 
 function differencesOf(dev: Resource | undefined, local: Resource | undefined): StageDifference[] {
   if (!dev || !local) {

@@ -17,6 +17,7 @@ const WHOLE_PATH = {
   file: VIEWER,
   test: 'reaches its viewer upright, in sRGB, without metadata, in every width and format',
 };
+const EDGE = 'test/path/edge.path.test.ts';
 const SIGNED_IN = { file: VIEWER, test: 'asks for a signed-in user' };
 
 /** Whoever takes one of these out of the template breaks the test beside it. */
@@ -55,6 +56,24 @@ export const EXERCISED: readonly Exercised[] = [
     path: 'DistributionConfig.DefaultRootObject',
     file: VIEWER,
     test: 'comes from the site bucket, with the settings that sign a developer in',
+  },
+  {
+    type: 'AWS::CloudFront::Distribution',
+    path: 'DistributionConfig.CustomErrorResponses',
+    file: EDGE,
+    test: 'is no refusal: what comes to be is served at once',
+  },
+  {
+    type: 'AWS::CloudFront::Distribution',
+    path: 'DistributionConfig.DefaultCacheBehavior',
+    file: EDGE,
+    test: 'is the page for a second, which then is asked about',
+  },
+  {
+    type: 'AWS::CloudFront::ResponseHeadersPolicy',
+    path: 'ResponseHeadersPolicyConfig.SecurityHeadersConfig',
+    file: EDGE,
+    test: 'about the page: own scripts and styles only, in no frame, with the engine for uploads and sign-in',
   },
 ];
 
