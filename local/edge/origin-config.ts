@@ -1,4 +1,4 @@
-import { Obstacle } from '../obstacle';
+import { Obstacle } from '../../command/obstacle';
 import type { CloudFrontResources } from './cloudfront-resources';
 import { requireUnderstood } from './understood';
 

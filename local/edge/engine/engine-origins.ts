@@ -1,7 +1,7 @@
 import { Agent, type IncomingMessage, request as send } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 
-import { type EdgeResponse, fieldsIn, fieldsOf } from '../http';
+import { discard, type EdgeResponse, fieldsIn, fieldsOf } from '../http';
 import type { OriginRequest, Origins } from '../origins';
 import type { BucketGrants } from './bucket-grants';
 
@@ -15,7 +15,9 @@ export function engineOrigins(endpoint: string, grants: ReadonlyMap<string, Buck
     const answer = await answerOf(endpoint, `/${origin.bucket}`, request, agent);
     // to whom may not list, S3 does not say that there is nothing:
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
-    return answer.status === 404 && !granted.mayList ? accessDenied() : answer;
+    if (answer.status !== 404 || granted.mayList) return answer;
+    discard(answer);
+    return accessDenied();
   };
 }
 

@@ -3,7 +3,7 @@ import { collected } from '../cache/collected';
 import { type FreshnessRules, maySurviveErrors, ttlSeconds } from '../cache/freshness';
 import type { Entry, MemoryCache } from '../cache/memory-cache';
 import type { Behaviour, Edge } from '../distribution';
-import { type EdgeRequest, type EdgeResponse, fieldsOf, fieldValue, withFields } from '../http';
+import { discard, type EdgeRequest, type EdgeResponse, fieldsOf, fieldValue, withFields } from '../http';
 import { unlessModified } from './not-modified';
 import type { Next, Stage } from './stage';
 
@@ -82,6 +82,7 @@ async function kept(request: EdgeRequest, response: EdgeResponse, context: Conte
 
 /** The copy with what the origin says anew of it: https://www.rfc-editor.org/rfc/rfc9111#section-3.2 */
 function refreshed(request: EdgeRequest, entry: Entry, answer: EdgeResponse, context: Context): Entry {
+  discard(answer);
   const { store, nowMs } = context.settings;
   const said = [...answer.headers].filter(([name]) => name !== 'content-length');
   const headers = new Map([...entry.headers, ...said]);
@@ -94,6 +95,7 @@ function refreshed(request: EdgeRequest, entry: Entry, answer: EdgeResponse, con
 
 /** The stale copy, for as long as the error would have been kept. */
 function survived(request: EdgeRequest, entry: Entry, error: EdgeResponse, context: Context): EdgeResponse {
+  discard(error);
   const { store, nowMs } = context.settings;
   const ttl = ttlSeconds(error, rulesOf(context), nowMs()) ?? 0;
   store.set(cacheKeyOf(request, context.behaviour), { ...entry, freshUntilMs: nowMs() + ttl * 1000 });

@@ -1,4 +1,4 @@
-import { type EdgeRequest, type EdgeResponse, type Fields, fieldValue } from '../http';
+import { discard, type EdgeRequest, type EdgeResponse, type Fields, fieldValue } from '../http';
 
 /** What a 304 carries besides what the edge adds: https://www.rfc-editor.org/rfc/rfc9110#section-15.4.5 */
 const KEPT = [
@@ -17,6 +17,7 @@ const KEPT = [
 export function unlessModified({ method, headers }: EdgeRequest, response: EdgeResponse): EdgeResponse {
   const mayAnswer = (method === 'GET' || method === 'HEAD') && response.status === 200;
   if (!mayAnswer || !isKnown(headers, response.headers)) return response;
+  discard(response);
   const kept = new Map([...response.headers].filter(([name]) => KEPT.includes(name)));
   return { ...response, status: 304, headers: kept, body: Buffer.alloc(0) };
 }

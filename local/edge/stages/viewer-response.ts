@@ -1,5 +1,6 @@
 import { viewerResponseEvent } from '../functions/event';
 import { responseAfter } from '../functions/results';
+import { discard } from '../http';
 import { functionFailure } from './function-failure';
 import type { Stage } from './stage';
 import type { FunctionAt } from './viewer-request';
@@ -15,9 +16,11 @@ export const viewerResponse =
     if (response.status >= 400 || response.madeBy === 'edge') return response;
     const event = viewerResponseEvent(request, response, distributionId);
     try {
-      const returned = await run(event);
-      return responseAfter(returned, response, event.response ?? { statusCode: response.status });
+      const changed = responseAfter(await run(event), response, event.response ?? { statusCode: response.status });
+      if (changed.body !== response.body) discard(response);
+      return changed;
     } catch (error) {
+      discard(response);
       return functionFailure(name, error, log);
     }
   };

@@ -28,9 +28,11 @@ async function readAccessControl({ physicalId: Id }: Deployed, endpoint: string)
     .then(({ OriginAccessControl }) => OriginAccessControl);
 }
 
+/** Here the template has the API's own lists, `Items` and all. */
 async function readHeadersPolicy({ physicalId: Id }: Deployed, endpoint: string) {
   const client = new CloudFrontClient(clientConfig(endpoint));
-  return asTemplate(await client.send(new GetResponseHeadersPolicyConfigCommand({ Id })));
+  const { ResponseHeadersPolicyConfig } = await client.send(new GetResponseHeadersPolicyConfigCommand({ Id }));
+  return { ResponseHeadersPolicyConfig };
 }
 
 /** Names that the API writes in another way than the template. */
