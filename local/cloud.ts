@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { Obstacle } from '../command/obstacle';
+import { publishGallery } from '../gallery/publish';
 import { assemblyIn, deploy, synthesise } from './deploy';
 import { type Developer, inviteDeveloper, type UserPool } from './developer';
 import type { EdgeServer } from './edge/edge-server';
@@ -11,7 +12,6 @@ import { clientConfig } from './environment';
 import { type Deployed, type Kept, type Ports, readKept, writeKept } from './kept';
 import { type Outputs, outputOf, STACKS, stackNamed } from './outputs';
 import { freePort, requireFree } from './ports';
-import { publishGallery } from './publish-gallery';
 import { comesToRest } from './queues';
 import { differencesIn, readBack, type Setting } from './readback/read-back';
 import { reportOn } from './readback/report';
@@ -94,10 +94,10 @@ async function deployAnew({ endpoint }: Engine, digest: string, { folder, step }
   await step('settle what the engine dropped', async () => settle(await stacksIn(folder, outputs, endpoint), endpoint));
   const pool = poolOf(outputs);
   const developer = await inviteDeveloper(pool, endpoint);
-  const settings = { signInUrl: endpoint, clientId: pool.clientId, developer };
-  await step('publish the page', () =>
-    publishGallery(new S3Client(clientConfig(endpoint)), outputOf(outputs, 'keep', 'SiteBucket'), settings),
-  );
+  const cli = { command: 'npm run aws --', bucket: outputOf(outputs, 'keep', 'OriginalsBucket') };
+  const settings = { signInUrl: endpoint, clientId: pool.clientId, developer, cli };
+  const site = outputOf(outputs, 'keep', 'SiteBucket');
+  await step('publish the page', () => publishGallery(new S3Client(clientConfig(endpoint)), site, settings));
   return { digest, outputs, developer };
 }
 

@@ -7,4 +7,3 @@ export { PROJECT, STATE };
 export const RUN = join(STATE, 'run');
 
 export const SAMPLES = join(PROJECT, 'local', 'samples');
-export const GALLERY = join(PROJECT, 'gallery');

@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import { publishGallery } from '../gallery/publish';
 import type { Config } from '../lib/config';
-import { publishGallery } from '../local/publish-gallery';
 import type { Outputs } from './outputs';
 
 /** Puts the page into the stage's site bucket, with the settings that it needs there. */

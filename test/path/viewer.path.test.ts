@@ -37,7 +37,11 @@ describe('the page', () => {
 
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(await page.text()).toContain('<title>Quayside</title>');
-    expect(settings).toEqual({ signInUrl: endpoint, clientId: expect.any(String), developer: expect.any(Object) });
+    expect(settings).toMatchObject({
+      signInUrl: endpoint,
+      clientId: expect.any(String),
+      developer: expect.any(Object),
+    });
   });
 
   test('is not found where nothing is', async () => {

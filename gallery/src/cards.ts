@@ -1,0 +1,55 @@
+import type { AssetView } from '../../lambdas/search-assets/asset-view';
+import type { Entry } from './changes';
+import { controlFor, copyOf, find } from './find';
+import { isPhoto, type Photo, pictureOf } from './picture';
+import { REFUSAL } from './words';
+
+export type CardActions = { readonly open: (asset: AssetView) => void; readonly remove: (asset: AssetView) => void };
+
+/** Height of a row of photos before it is stretched to the page's width; `.photos` in page.css has the same. */
+const ROW_REM = 14;
+/** Narrower has no room for its name, wider is no more than a line. */
+const ASPECT = { least: 0.6, most: 3.5 };
+
+/**
+ * All that a card shows. Not the asset's `rev`: it rises as well when nothing to be seen has changed, and a page may have read an
+ * old picture beside a new `rev`.
+ */
+export const entryOf = ({ id, name, image }: AssetView): Entry => ({ id, shows: JSON.stringify([name, image]) });
+
+/** A photo, or the place where it will be. */
+export function photoCard(asset: AssetView, actions: CardActions): HTMLElement {
+  const card = isPhoto(asset) ? openCard(asset, actions) : copyOf('#waiting-card');
+  return named(card, asset, actions);
+}
+
+function openCard(photo: Photo, { open }: CardActions): HTMLElement {
+  const card = copyOf('#photo-card');
+  const { widthPx, heightPx } = photo.image;
+  const aspect = Math.min(Math.max(widthPx / heightPx, ASPECT.least), ASPECT.most);
+  card.style.setProperty('--aspect', aspect.toFixed(4));
+  const button = controlFor('open', card);
+  // browsers that know `auto` measure a lazy image themselves; for others, a row is stretched by half at most
+  button.append(pictureOf(photo, `auto, min(100vw, ${Math.round(aspect * ROW_REM * 1.5)}rem)`));
+  button.addEventListener('click', () => open(photo));
+  return card;
+}
+
+/** A file that can't be shown, with the reason. */
+export function refusedRow(asset: AssetView, actions: CardActions): HTMLElement {
+  const row = copyOf('#refused-row');
+  const reason = asset.image.state === 'refused' ? REFUSAL[asset.image.reason] : '';
+  find('.why', HTMLElement, row).textContent = reason;
+  return named(row, asset, actions);
+}
+
+function named(card: HTMLElement, asset: AssetView, { remove }: CardActions): HTMLElement {
+  const name = find('.name', HTMLElement, card);
+  name.textContent = asset.name;
+  name.title = asset.name;
+  const button = controlFor('delete', card);
+  button.setAttribute('aria-label', `Delete ${asset.name}`);
+  button.title = 'Delete';
+  button.addEventListener('click', () => remove(asset));
+  return card;
+}

@@ -1,0 +1,74 @@
+import { controlFor, find } from './find';
+import { type Photo, pictureOf } from './picture';
+import { sizeInWords } from './words';
+
+/** One photo at a time, as large as the window. Arrows turn, Escape closes. */
+export class Viewer {
+  private readonly dialog = find('#viewer', HTMLDialogElement);
+  private readonly stage = find('.viewer-photo', HTMLElement, this.dialog);
+  private photos: readonly Photo[] = [];
+  private shown: Photo | undefined;
+
+  /** `onClose` is told which photo was shown last, so that the focus can go there. */
+  constructor(onClose: (asset: string) => void) {
+    controlFor('close', this.dialog).addEventListener('click', () => this.dialog.close());
+    controlFor('previous', this.dialog).addEventListener('click', () => this.turn(-1));
+    controlFor('next', this.dialog).addEventListener('click', () => this.turn(1));
+    this.dialog.addEventListener('keydown', ({ key }) => {
+      if (key === 'ArrowLeft') this.turn(-1);
+      if (key === 'ArrowRight') this.turn(1);
+    });
+    this.dialog.addEventListener('close', () => {
+      if (this.shown) onClose(this.shown.id);
+      this.shown = undefined;
+      this.stage.replaceChildren();
+    });
+  }
+
+  open(photo: Photo): void {
+    this.show(photo);
+    this.dialog.showModal();
+  }
+
+  close(): void {
+    this.dialog.close();
+  }
+
+  /** Takes the photos as they are now; what is looked at stays, unless it is gone. */
+  update(photos: readonly Photo[]): void {
+    const place = this.place;
+    this.photos = photos;
+    if (!this.shown) return;
+    const now = this.place >= 0 ? photos[this.place] : photos[Math.min(Math.max(place, 0), photos.length - 1)];
+    if (!now) this.dialog.close();
+    else if (now.id !== this.shown.id) this.show(now);
+    else this.paintFacts(now);
+  }
+
+  private get place(): number {
+    return this.photos.findIndex(({ id }) => id === this.shown?.id);
+  }
+
+  private turn(step: number): void {
+    const next = this.photos[this.place + step];
+    if (next) this.show(next);
+  }
+
+  private show(photo: Photo): void {
+    this.shown = photo;
+    const picture = pictureOf(photo, '100vw');
+    find('img', HTMLImageElement, picture).loading = 'eager';
+    this.stage.replaceChildren(picture);
+    this.paintFacts(photo);
+  }
+
+  private paintFacts({ name, sizeBytes, image: { widthPx, heightPx } }: Photo): void {
+    find('#viewer-name', HTMLElement).textContent = name;
+    const position = `${this.place + 1} of ${this.photos.length}`;
+    find('#viewer-facts', HTMLElement).textContent =
+      `${widthPx} × ${heightPx} · ${sizeInWords(sizeBytes)} · ${position}`;
+    // not `disabled`: a button that is in use would lose the focus at the last photo
+    controlFor('previous', this.dialog).setAttribute('aria-disabled', String(this.place <= 0));
+    controlFor('next', this.dialog).setAttribute('aria-disabled', String(this.place === this.photos.length - 1));
+  }
+}
