@@ -26,10 +26,13 @@ export async function indexObject(hint: ObjectHint, { originals, catalog, now }:
   });
 }
 
-/** A sequencer that is stored was stored by somebody who looked after that event. It says nothing about other versions. */
-function alreadySeen({ sequencer, versionId }: ObjectHint, { current }: AssetRecord): boolean {
+/**
+ * A sequencer that is stored was stored by somebody who looked after that event. It says nothing about other versions, and nothing of
+ * a removal: when the version that is said to be gone is still in the catalog, nobody has looked since.
+ */
+function alreadySeen({ kind, sequencer, versionId }: ObjectHint, { current }: AssetRecord): boolean {
   const isAboutCurrent = versionId === undefined || versionId === current?.facts?.versionId;
-  return isAboutCurrent && isCovered(sequencer, current?.sequencer);
+  return kind === 'created' && isAboutCurrent && isCovered(sequencer, current?.sequencer);
 }
 
 function stateOf({ bucket, key }: ObjectHint, observed: Observation): Omit<CurrentItem, 'observedAt'> {

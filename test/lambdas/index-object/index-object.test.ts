@@ -72,6 +72,18 @@ describe('indexing an object', () => {
     expect((await record()).rev).toBe(rev);
   });
 
+  test('looks again when the present version is said to be removed, whatever the sequencer', async () => {
+    const { originals, deps, record } = given();
+    const first = originals.put(KEY, Buffer.from('cat'));
+    const second = originals.put(KEY, Buffer.from('large cat'));
+    await indexObject(aHint({ versionId: second, sequencer: '01' }), deps);
+    originals.purge(KEY, second);
+
+    await indexObject(aHint({ kind: 'removed', versionId: second, sequencer: '01' }), deps);
+
+    expect((await record()).current?.facts?.versionId).toBe(first);
+  });
+
   test('raises the clock for an unchanged object when the hint is new', async () => {
     const { originals, deps, record } = given();
     originals.put(KEY, Buffer.from('cat'));
