@@ -20,19 +20,19 @@ export function startServer({ command, words, env }: Command, logFile: string): 
 }
 
 /** Ends a process group: politely, then for good. Resolves when none of it is left; true when asking politely was enough. */
-export async function stopGroup(leader: number): Promise<boolean> {
-  if (await endsBy(leader, 'SIGTERM')) return true;
-  await endsBy(leader, 'SIGKILL');
+export async function stopGroup(leader: number, patienceMs = PATIENCE_MS): Promise<boolean> {
+  if (await endsBy(leader, 'SIGTERM', patienceMs)) return true;
+  await endsBy(leader, 'SIGKILL', patienceMs);
   return false;
 }
 
-/** The engine needs up to 2.5 seconds to end, and longer when it saves much. */
+/** The built-in engine needs up to 2.5 seconds to end, and longer when it saves much. */
 const PATIENCE_MS = 10_000;
 
 /** Whether it ended in time. It seems not to where nobody reaps dead processes, as in a container without an init. */
-async function endsBy(leader: number, signal: NodeJS.Signals): Promise<boolean> {
+async function endsBy(leader: number, signal: NodeJS.Signals, patienceMs: number): Promise<boolean> {
   signalGroup(leader, signal);
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + patienceMs;
   while (signalGroup(leader, 0)) {
     if (Date.now() > deadline) return false;
     await sleep(50);

@@ -6,8 +6,15 @@ import type { AssetView } from '../lambdas/search-assets/asset-view';
 /** Mean difference of a channel, of 255, above which two small pictures show different things. JPEG and AVIF stay below 5. */
 const SAME_PICTURE = 12;
 
+/** How the file of a rendition is had, by its `url`. */
+export type FetchFile = (url: string) => Promise<Response>;
+
 /** Checks everything that the stack promises of one photo as a viewer gets it. Answers what is wrong; nothing when all is right. */
-export async function faultsOf(view: AssetView, original: string, address: string): Promise<string[]> {
+export const faultsOf = (view: AssetView, original: string, address: string): Promise<string[]> =>
+  faultsIn(view, original, (url) => fetch(`${address}${url}`));
+
+/** The same of files that are had in another way than through the distribution. */
+export async function faultsIn(view: AssetView, original: string, fetchFile: FetchFile): Promise<string[]> {
   if (view.image.state !== 'rendered') return [`${view.name} is ${view.image.state}`];
   const photo = readFileSync(original);
   const { autoOrient } = await sharp(photo).metadata();
@@ -15,7 +22,7 @@ export async function faultsOf(view: AssetView, original: string, address: strin
   const missing = wantedFrom(autoOrient.width).filter((name) => !made.includes(name));
   const expected = await thumbnail(photo);
   const checks = view.image.renditions.map((rendition) =>
-    faultsOfFile(rendition, { address, aspect: autoOrient.width / autoOrient.height, expected }),
+    faultsOfFile(rendition, { fetchFile, aspect: autoOrient.width / autoOrient.height, expected }),
   );
   return [...missing.map((name) => `${name} was not made`), ...(await Promise.all(checks)).flat()];
 }
@@ -27,13 +34,13 @@ function wantedFrom(widthPx: number): string[] {
 }
 
 type Rendition = Extract<AssetView['image'], { state: 'rendered' }>['renditions'][number];
-type Expected = { readonly address: string; readonly aspect: number; readonly expected: Buffer };
+type Expected = { readonly fetchFile: FetchFile; readonly aspect: number; readonly expected: Buffer };
 
 async function faultsOfFile(
   { url, format, widthPx, heightPx }: Rendition,
-  { address, aspect, expected }: Expected,
+  { fetchFile, aspect, expected }: Expected,
 ): Promise<string[]> {
-  const answer = await fetch(`${address}${url}`);
+  const answer = await fetchFile(url);
   if (answer.status !== 200) return [`${url} answered ${answer.status}`];
   const body = Buffer.from(await answer.arrayBuffer());
   const found = await sharp(body).metadata();

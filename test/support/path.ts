@@ -17,17 +17,27 @@ import type { Viewer } from '../../local/walk';
 
 /** Apart from a running `npm start`: its own folder, ports and pid file. */
 export const PATH_FOLDER = join(STATE, 'test');
-const FILE = join(PATH_FOLDER, 'cloud.json');
+let folder = PATH_FOLDER;
 
-type PathCloud = Omit<LocalCloud, 'stop' | 'engine' | 'settings'>;
-
-export function writePathCloud({ stop, engine, settings, ...cloud }: LocalCloud): void {
-  writeFileSync(FILE, JSON.stringify(cloud));
+/** Has the tests of a jest project look at the stack that was started in another folder. */
+export function lookIn(another: string): void {
+  folder = another;
 }
 
-/** The stack that `start-path.ts` brought up for all path tests. */
+type PathCloud = Omit<LocalCloud, 'stop' | 'engine' | 'settings'>;
+/** What a stack has on every engine. */
+type Core = Pick<LocalCloud, 'endpoint' | 'outputs'>;
+
+const fileIn = (where: string): string => join(where, 'cloud.json');
+
+export function writePathCloud(cloud: Core & Partial<LocalCloud>, where = PATH_FOLDER): void {
+  const { stop, engine, settings, ...rest } = cloud;
+  writeFileSync(fileIn(where), JSON.stringify(rest));
+}
+
+/** The stack that was brought up for all path tests. On an engine without edge and sign-in only endpoint and outputs are there. */
 export function pathCloud(): PathCloud {
-  return JSON.parse(readFileSync(FILE, 'utf8'));
+  return JSON.parse(readFileSync(fileIn(folder), 'utf8'));
 }
 
 /** Clients and names of that stack, as the tests need them. */
@@ -48,7 +58,9 @@ export function given() {
     renditions: bucketOf('Renditions'),
     site: bucketOf('Site'),
     table,
-    distributionId: outputOf(outputs, 'edge', 'DistributionId'),
+    get distributionId() {
+      return outputOf(outputs, 'edge', 'DistributionId');
+    },
     catalog: dynamoCatalog(catalogClient(dynamo), table),
     viewer: async (): Promise<Viewer> => ({ address, token: await signIn(pool, developer, endpoint) }),
   };
