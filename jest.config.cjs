@@ -14,7 +14,7 @@ module.exports = {
       ...shared,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['\\.path\\.test\\.ts$'],
+      testPathIgnorePatterns: ['\\.(path|localstack)\\.test\\.ts$'],
       setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
     },
     {
@@ -23,6 +23,19 @@ module.exports = {
       testMatch: ['<rootDir>/test/**/*.path.test.ts'],
       globalSetup: '<rootDir>/test/support/start-path.ts',
       globalTeardown: '<rootDir>/test/support/stop-path.ts',
+    },
+    {
+      ...shared,
+      // the promises of the path that need no edge and no sign-in, on another engine: `npm run test:localstack`
+      displayName: 'localstack',
+      testMatch: [
+        '<rootDir>/test/**/*.localstack.test.ts',
+        '<rootDir>/test/path/{hostile,import,settle}.path.test.ts',
+        '<rootDir>/test/lambdas/**/*.path.test.ts',
+      ],
+      setupFilesAfterEnv: ['<rootDir>/test/localstack/look-at-localstack.ts'],
+      globalSetup: '<rootDir>/test/localstack/start-localstack.ts',
+      globalTeardown: '<rootDir>/test/localstack/stop-localstack.ts',
     },
   ],
 };

@@ -1,0 +1,1 @@
+"""Runs LocalStack's Node functions as processes of this machine, without Docker."""
