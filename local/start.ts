@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { endWith, Obstacle } from '../command/obstacle';
 import { type LocalCloud, startCloud } from './cloud';
 import { CLI_SETTINGS } from './environment';
+import { localStackAsked, startOnLocalStack } from './localstack/start-on-localstack';
 import { outputOf } from './outputs';
 import { RUN } from './paths';
 import { summaryOf } from './readback/report';
@@ -13,7 +14,9 @@ import { walkSamples } from './walk-samples';
 async function start(): Promise<void> {
   // Node 20 is what many still have here; the functions run on 24
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-  const { check } = options();
+  const { check, engine, endpoint } = options();
+  const localStack = localStackAsked(engine, endpoint);
+  if (localStack) return startOnLocalStack(localStack);
   refuseIfRunning();
   writeRunning({ pid: process.pid });
   try {
@@ -23,11 +26,21 @@ async function start(): Promise<void> {
   }
 }
 
-function options(): { readonly check: boolean } {
+type Options = { readonly check: boolean; readonly engine?: string; readonly endpoint?: string };
+
+function options(): Options {
   try {
-    return parseArgs({ options: { check: { type: 'boolean', default: false } } }).values;
+    return parseArgs({
+      options: {
+        check: { type: 'boolean', default: false },
+        engine: { type: 'string' },
+        endpoint: { type: 'string' },
+      },
+    }).values;
   } catch (error) {
-    throw new Obstacle(`${(error as Error).message}\nUse "npm start", or "npm start -- --check" to verify and stop.`);
+    throw new Obstacle(
+      `${(error as Error).message}\nUse "npm start", "npm start -- --check" to verify and stop, or "npm start -- --engine localstack".`,
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Obstacle } from '../../command/obstacle';
+import { endWith, Obstacle } from '../../command/obstacle';
 import { digest, INSTALLED, INSTALLED_FROM, isInstalled, LOCALSTACK, LOCALSTACK_VERSION } from './installation';
 import { findJavaHome, findPython, requireMaven, requirePlatform } from './needs';
 
@@ -81,7 +81,4 @@ async function run(command: string, words: readonly string[], or: string): Promi
   if (code !== 0) throw new Obstacle(`${or} (${command} ended with ${code})`);
 }
 
-install().catch((error) => {
-  console.error(error instanceof Obstacle ? error.message : error);
-  process.exitCode = 1;
-});
+endWith(install());

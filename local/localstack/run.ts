@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { Obstacle } from '../../command/obstacle';
+import { endWith } from '../../command/obstacle';
 import { LOCALSTACK, LOCALSTACK_VERSION } from './installation';
 import { startLocalStack } from './localstack';
 
@@ -20,7 +20,4 @@ async function run(): Promise<void> {
   await engine.stop();
 }
 
-run().catch((error) => {
-  console.error(error instanceof Obstacle ? error.message : error);
-  process.exitCode = 1;
-});
+endWith(run());

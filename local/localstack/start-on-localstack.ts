@@ -1,14 +1,13 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
-import { stageNamed } from '../../bin/stages';
 import { Obstacle } from '../../command/obstacle';
 import { catalogClient, dynamoCatalog } from '../../lambdas/shared/dynamo-catalog';
-import { nameOf } from '../../lib/config';
 import { CLI_SETTINGS, clientConfig } from '../environment';
 import { fromBucket, importFile, untilListed, type Warehouse } from '../import';
-import type { Outputs } from '../outputs';
+import { type Outputs, outputOf } from '../outputs';
 import { SAMPLES, STATE } from '../paths';
+import { shown } from '../steps';
 import { faultsIn } from '../verify';
 import { deployOnLocalStack } from './deploy-on-localstack';
 import { requireLocalStack } from './health';
@@ -34,10 +33,13 @@ export function localStackAsked(engine = 'built-in', endpoint?: string): string 
 /** Deploys to a LocalStack that somebody else runs, sends one photo through, and says what is there and what is not. Nothing of ours goes on running. */
 export async function startOnLocalStack(endpoint: string): Promise<void> {
   const strangeness = await requireLocalStack(endpoint);
-  if (strangeness) say(strangeness);
-  const outputs = await deployOnLocalStack(endpoint, join(STATE, 'on-localstack'), say);
-  say('send one photo from import/ to its renditions');
-  const warehouse = warehouseOf(outputs, endpoint);
+  if (strangeness) console.log(strangeness);
+  const warehouse = warehouseOf(await deployOnLocalStack(endpoint, join(STATE, 'on-localstack'), shown), endpoint);
+  const asset = await shown('send one photo from import/ to its renditions', () => sendPhoto(warehouse));
+  sayWhereToLook(warehouse, asset, endpoint);
+}
+
+async function sendPhoto(warehouse: Warehouse): Promise<string> {
   const asset = await importFile(PHOTO, 'import/forest-stream.jpg', warehouse);
   const view = await untilListed(asset, warehouse, PATIENCE_MS).catch(() => {
     throw new Obstacle(
@@ -46,16 +48,18 @@ export async function startOnLocalStack(endpoint: string): Promise<void> {
   });
   const faults = await faultsIn(view, PHOTO, fromBucket(warehouse));
   if (faults.length > 0) throw new Obstacle(`The photo did not come through right:\n  ${faults.join('\n  ')}`);
-  sayWhereToLook(warehouse, asset, endpoint);
+  return asset;
 }
 
 function warehouseOf(outputs: Outputs, endpoint: string): Warehouse {
-  const keep = outputs[nameOf(stageNamed('local'), 'keep')];
-  const { OriginalsBucket: originals, RenditionsBucket: renditions, CatalogTableName: table } = keep ?? {};
-  if (!originals || !renditions || !table) throw new Error('the keep stack has not all of its outputs');
   const config = clientConfig(endpoint);
-  const catalog = dynamoCatalog(catalogClient(new DynamoDBClient(config)), table);
-  return { s3: new S3Client(config), catalog, originals, renditions };
+  const client = catalogClient(new DynamoDBClient(config));
+  return {
+    s3: new S3Client(config),
+    catalog: dynamoCatalog(client, outputOf(outputs, 'keep', 'CatalogTableName')),
+    originals: outputOf(outputs, 'keep', 'OriginalsBucket'),
+    renditions: outputOf(outputs, 'keep', 'RenditionsBucket'),
+  };
 }
 
 function sayWhereToLook({ originals, renditions }: Warehouse, asset: string, endpoint: string): void {
@@ -71,5 +75,3 @@ function sayWhereToLook({ originals, renditions }: Warehouse, asset: string, end
 
   The stacks stay in LocalStack until it ends. docs/engines.md says what it does otherwise than AWS.`);
 }
-
-const say = (step: string): void => console.log(`- ${step}`);
