@@ -31,7 +31,7 @@ module.exports = {
       testMatch: [
         '<rootDir>/test/**/*.localstack.test.ts',
         '<rootDir>/test/path/{hostile,import,settle}.path.test.ts',
-        '<rootDir>/test/lambdas/**/*.path.test.ts',
+        '<rootDir>/test/lambdas/shared/*.path.test.ts',
       ],
       setupFilesAfterEnv: ['<rootDir>/test/localstack/look-at-localstack.ts'],
       globalSetup: '<rootDir>/test/localstack/start-localstack.ts',
