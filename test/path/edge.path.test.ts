@@ -126,6 +126,23 @@ describe('what the edge keeps', () => {
   });
 });
 
+describe('a deleted photo', () => {
+  test('is soon served no more, although it was kept', async () => {
+    const url = await aRendition();
+    await resultOf(url);
+    expect(await resultOf(url)).toBe('Hit from cloudfront');
+    const { address, token } = await given().viewer();
+    const asset = /\/i\/([^/]+)\//.exec(url)?.[1];
+
+    await fetch(`${address}/api/v1/assets/${asset}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${token}` },
+    });
+
+    await eventually('the copy to be gone', async () => ((await fetch(url)).status === 403 ? true : undefined));
+  });
+});
+
 describe('what CloudFront may read', () => {
   test('is what the bucket policy grants: of the renditions bucket nothing but renditions', async () => {
     const { address, s3, renditions: Bucket } = given();
