@@ -22,9 +22,8 @@ export function withPage(list: AssetList, from: string | undefined, page: AssetP
   // so much is new that the page does not reach what was known: nobody has seen what lies between
   const hasGap = from === undefined && older.length === list.assets.length;
   if (hasGap) return page;
-  return { assets: [...newer, ...page.assets, ...older], cursor: lowest(list.cursor, page.cursor) };
+  return {
+    assets: [...newer, ...page.assets, ...older],
+    cursor: older.length > 0 ? list.cursor : page.cursor,
+  };
 }
-
-/** No cursor is the end of the list, and nothing is below that. */
-const lowest = (one: string | undefined, other: string | undefined): string | undefined =>
-  one === undefined || other === undefined ? undefined : one < other ? one : other;

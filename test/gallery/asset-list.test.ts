@@ -52,6 +52,10 @@ describe('the list of assets', () => {
     expect(withPage(list, cursorAt(b), lastPage(a))).toBe(list);
   });
 
+  test('goes on below a page when all that was known is gone', () => {
+    expect(withPage(lastPage(c), undefined, page(d, b)).cursor).toBe(cursorAt(b));
+  });
+
   test('knows whether anything is below a position', () => {
     expect([goesBelow(page(e, d), cursorAt(e)), goesBelow(page(e, d), cursorAt(d))]).toEqual([true, false]);
   });
