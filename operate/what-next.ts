@@ -18,8 +18,7 @@ export function whatNext({ stage, region, edge }: Config, outputs: Outputs): str
   site        ${outputs('SiteBucket')}
   catalog     ${outputs('CatalogTableName')}
 
-  Invite the first person:
+  Invite the first person; a temporary password comes by e-mail, and the page asks for a new one:
     aws cognito-idp admin-create-user ${pool} --user-attributes Name=email,Value=you@example.com Name=email_verified,Value=true
-    aws cognito-idp admin-set-user-password ${pool} --permanent --password 'at least 12, with aA1'
 ${narrow}`;
 }

@@ -1,0 +1,19 @@
+/** What a price list says of one thing: US dollars each, after what is free in every month of an account's life. */
+export type Price = { readonly each: number; readonly free: number; readonly source: string };
+
+/** The newest published lists for us-east-1 that these were compared with; look again before you rely on them. Other regions differ, taxes come on top. */
+export const PRICES_AS_OF = '2026-06';
+
+/** Everything of this stack that costs while nobody uses it. Storage and requests of people are not idle. */
+export const PRICES = {
+  /** A million requests to a standard queue; the mapping of a function asks even when nothing is there. */
+  millionQueueRequests: { each: 0.4, free: 1, source: 'https://aws.amazon.com/sqs/pricing/' },
+  /** A metric that an alarm of standard resolution looks at. */
+  alarmMetric: { each: 0.1, free: 10, source: 'https://aws.amazon.com/cloudwatch/pricing/' },
+  /** A dashboard; free ones have up to 50 metrics. */
+  dashboard: { each: 3, free: 3, source: 'https://aws.amazon.com/cloudwatch/pricing/' },
+  /** A metric that a distribution writes beyond its free ones, as a metric of one's own. */
+  cacheMetric: { each: 0.3, free: 0, source: 'https://aws.amazon.com/cloudwatch/pricing/' },
+  /** A customer managed key, before its first rotation. */
+  key: { each: 1, free: 0, source: 'https://aws.amazon.com/kms/pricing/' },
+} as const satisfies Readonly<Record<string, Price>>;

@@ -1,0 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT } from '../command/paths';
+import { costPage } from './cost/cost-page';
+
+writeFileSync(join(PROJECT, 'docs', 'cost.md'), costPage());
