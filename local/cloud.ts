@@ -7,7 +7,7 @@ import { assemblyIn, deploy, synthesise } from './deploy';
 import { type Developer, inviteDeveloper, type UserPool } from './developer';
 import type { EdgeServer } from './edge/edge-server';
 import { serveDistribution } from './edge/serve-distribution';
-import { type Engine, hasState, startEngine } from './engine/engine';
+import { type Engine, type EngineOptions, hasState, startEngine } from './engine/engine';
 import { clientConfig } from './environment';
 import { type Deployed, type Kept, type Ports, readKept, writeKept } from './kept';
 import { type Outputs, outputOf, STACKS, stackNamed } from './outputs';
@@ -30,6 +30,8 @@ export type CloudOptions = {
   readonly ports?: Partial<Ports>;
   /** Does each step. What it throws ends the start, and everything that was started. @default - silently */
   readonly step?: Step;
+  /** Ends a start that is waiting. */
+  readonly signal?: AbortSignal;
 };
 
 export type LocalCloud = {
@@ -51,27 +53,44 @@ export type LocalCloud = {
 
 /** What all steps of one start share. */
 type Start = Required<Pick<CloudOptions, 'folder' | 'keepsState' | 'step'>> & {
+  readonly signal?: AbortSignal;
   readonly ports: Ports;
   readonly kept?: Kept;
+  /** Whether an engine left state here that may not agree with its objects. */
+  readonly needsRepair: boolean;
 };
 
 /** Brings the whole stack up on this machine: engine, deployed template, settled settings, page, edge server. */
 export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
-  const { folder, keepsState = false, step = silently } = options;
+  const { folder, keepsState = false, step = silently, signal } = options;
   mkdirSync(folder, { recursive: true });
   const kept = keepsState ? readKept(folder) : undefined;
-  const start = { folder, keepsState, step, kept, ports: await portsOf(kept, options.ports) };
+  const needsRepair = keepsState && hasState(folder) && kept?.isWhole !== true;
+  const start = { folder, keepsState, step, signal, kept, needsRepair, ports: await portsOf(kept, options.ports) };
   const digest = sourcesDigest();
   const isUnchanged = kept?.deployed?.digest === digest && hasState(folder) && existsSync(assemblyIn(folder));
   const deployed = isUnchanged ? kept.deployed : undefined;
+  begin(start, deployed);
   if (!deployed) await step('synthesise the local stage', () => synthesise(folder));
-  if (keepsState) writeKept(folder, { deployed: kept?.deployed, ports: start.ports, isWhole: false });
-  const engine = await step('start the engine', () => startEngine({ folder, keepsState, port: start.ports.engine }));
+  const engine = await step('start the engine', () => startEngine(engineOf(start)));
   return endingOnError(engine, async () => {
     if (deployed) return open(engine, deployed, start);
     return openNew(engine, await deployAnew(engine, digest, start), start);
   });
 }
+
+/** Should this start break off, the next one repairs; and it deploys again if this one was about to. */
+function begin({ folder, keepsState, ports, kept }: Start, deployed: Deployed | undefined): void {
+  const outdated = kept?.deployed && { ...kept.deployed, digest: '' };
+  if (keepsState) writeKept(folder, { ports, deployed: deployed ?? outdated, isWhole: false });
+}
+
+const engineOf = ({ folder, keepsState, ports }: Start): EngineOptions => ({
+  folder,
+  keepsState,
+  port: ports.engine,
+  pagePort: ports.edge,
+});
 
 async function portsOf(kept: Kept | undefined, wanted: Partial<Ports> = {}): Promise<Ports> {
   if (!kept) return { engine: await freePort(wanted.engine), edge: await freePort(wanted.edge) };
@@ -79,11 +98,12 @@ async function portsOf(kept: Kept | undefined, wanted: Partial<Ports> = {}): Pro
   return kept.ports;
 }
 
-async function endingOnError<Result>(engine: Engine, work: () => Promise<Result>): Promise<Result> {
+/** Whatever the work throws, what was started before it ends with it. */
+async function endingOnError<Result>(part: Engine | EdgeServer, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    await engine.stop();
+    await part.stop();
     throw error;
   }
 }
@@ -107,7 +127,7 @@ async function openNew(engine: Engine, deployed: Deployed, start: Start): Promis
   if (!keepsState) return open(engine, deployed, start);
   const saved = await step('save what is deployed', async () => {
     await engine.stop();
-    return startEngine({ folder, keepsState, port: ports.engine });
+    return startEngine(engineOf(start));
   });
   writeKept(folder, { ports, deployed, isWhole: false });
   return endingOnError(saved, () => open(saved, deployed, start));
@@ -116,15 +136,16 @@ async function openNew(engine: Engine, deployed: Deployed, start: Start): Promis
 async function open(engine: Engine, deployed: Deployed, start: Start): Promise<LocalCloud> {
   const { endpoint } = engine;
   const { outputs, developer } = deployed;
-  const { folder, step, kept, ports } = start;
+  const { folder, step, signal, kept, ports, needsRepair } = start;
   const stacks = await stacksIn(folder, outputs, endpoint);
   const settings = await step('read every setting back', () => readBackAll(stacks, endpoint, folder));
   const edge = await step('start the edge server', () =>
     serveDistribution(edgeStackOf(stacks), endpoint, { port: ports.edge }),
   );
-  if (kept && !kept.isWhole) {
-    await step('repair catalog and renditions from the originals', (say) => repair(endpoint, outputs, say));
-  }
+  const repairing = (say: (progress: string) => void) => repair(endpoint, outputs, { say, signal });
+  await endingOnError(edge, async () => {
+    if (needsRepair) await step('repair catalog and renditions from the originals', repairing);
+  });
   const facts = { engine, endpoint, address: edge.address, outputs, pool: poolOf(outputs), developer, settings };
   return { ...facts, isNew: kept?.deployed === undefined, stop: () => close(engine, edge, deployed, start) };
 }
@@ -139,10 +160,14 @@ async function readBackAll(stacks: readonly DeployedStack[], endpoint: string, f
 
 async function close(engine: Engine, edge: EdgeServer, deployed: Deployed, start: Start): Promise<void> {
   const { folder, keepsState, ports } = start;
-  await edge.stop();
-  const isIdle = keepsState && (await isWorkedOff(engine));
-  const isSaved = await engine.stop();
-  if (keepsState) writeKept(folder, { ports, deployed, isWhole: isIdle && isSaved });
+  let isIdle = false;
+  try {
+    await edge.stop();
+    isIdle = keepsState && (await isWorkedOff(engine));
+  } finally {
+    const isSaved = await engine.stop();
+    if (keepsState) writeKept(folder, { ports, deployed, isWhole: isIdle && isSaved });
+  }
 }
 
 /** What is under way gets this long to be done before the engine ends. */
@@ -150,7 +175,7 @@ const LAST_MESSAGES_MS = 5000;
 
 async function isWorkedOff({ endpoint }: Engine): Promise<boolean> {
   try {
-    return await comesToRest(endpoint, LAST_MESSAGES_MS);
+    return await comesToRest(endpoint, { ms: LAST_MESSAGES_MS });
   } catch {
     return false; // the engine has ended already
   }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Developer } from './developer';
 import type { Outputs } from './outputs';
@@ -25,15 +25,19 @@ export type Kept = {
 
 const fileIn = (folder: string): string => join(folder, 'kept.json');
 
-/** What the last start in this folder left; nothing before the first. */
+/** What the last start in this folder left; nothing before the first, or when nobody can read it. */
 export function readKept(folder: string): Kept | undefined {
   try {
-    return JSON.parse(readFileSync(fileIn(folder), 'utf8'));
+    const kept: Kept = JSON.parse(readFileSync(fileIn(folder), 'utf8'));
+    return typeof kept.ports.engine === 'number' && typeof kept.ports.edge === 'number' ? kept : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** All of it or nothing, wherever the start is ended. */
 export function writeKept(folder: string, kept: Kept): void {
-  writeFileSync(fileIn(folder), JSON.stringify(kept));
+  const draft = `${fileIn(folder)}.draft`;
+  writeFileSync(draft, JSON.stringify(kept));
+  renameSync(draft, fileIn(folder));
 }

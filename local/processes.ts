@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PROJECT } from '../command/paths';
 import type { Command } from '../command/run';
@@ -51,6 +51,11 @@ function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
 
 /** What a process was started as, or nothing when there is none: a number in a file may be somebody else's by now. */
 export function commandOf(pid: number): string | undefined {
-  const { stdout } = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
-  return stdout?.trim() || undefined;
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim() || undefined;
+  } catch {
+    // no such process, or no such folder, as on macOS; slim Linux images have the folder and no `ps`
+    const { stdout } = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+    return stdout?.trim() || undefined;
+  }
 }

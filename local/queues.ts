@@ -28,15 +28,18 @@ async function messagesIn(client: SQSClient, QueueUrl: string): Promise<number> 
   return Number(Attributes.ApproximateNumberOfMessages) + Number(Attributes.ApproximateNumberOfMessagesNotVisible);
 }
 
-/** Whether no consumer has anything left to do, waiting for that as long as patience lasts. */
-export async function comesToRest(
-  endpoint: string,
-  patienceMs: number,
-  say: (progress: string) => void = () => {},
-): Promise<boolean> {
-  const deadline = Date.now() + patienceMs;
+export type Patience = {
+  readonly ms: number;
+  readonly say?: (progress: string) => void;
+  readonly signal?: AbortSignal;
+};
+
+/** Whether no consumer has anything left to do, waiting for that as long as patience lasts. Throws when the signal is given. */
+export async function comesToRest(endpoint: string, { ms, say = () => {}, signal }: Patience): Promise<boolean> {
+  const deadline = Date.now() + ms;
   // twice in a row, since a message may be between two queues
   for (let idle = 0; idle < 2; await sleep(100)) {
+    signal?.throwIfAborted();
     if (Date.now() > deadline) return false;
     const left = await messagesUnderWay(endpoint);
     idle = left === 0 ? idle + 1 : 0;

@@ -17,7 +17,7 @@ import { sqsHintQueue } from '../lambdas/shared/sqs-hint-queue';
 import { nameOf } from '../lib/config';
 import { clientConfig } from './environment';
 import { type Outputs, outputOf } from './outputs';
-import { comesToRest, purgeWorkQueues } from './queues';
+import { comesToRest, type Patience, purgeWorkQueues } from './queues';
 
 const PATIENCE_MS = 600_000;
 
@@ -25,7 +25,7 @@ const PATIENCE_MS = 600_000;
  * Makes catalog and renditions agree with the originals after an engine ended without saving: its objects are on disk as they
  * were, its tables as they were at the last save. Every key that either knows becomes the hint that any event becomes.
  */
-export async function repair(endpoint: string, outputs: Outputs, say: (progress: string) => void): Promise<void> {
+export async function repair(endpoint: string, outputs: Outputs, patience: Omit<Patience, 'ms'>): Promise<void> {
   const s3 = new S3Client(clientConfig(endpoint));
   const originals = outputOf(outputs, 'keep', 'OriginalsBucket');
   const keys = new Set([...(await keysEver(s3, originals)), ...(await keysCatalogued(endpoint, outputs))]);
@@ -36,7 +36,7 @@ export async function repair(endpoint: string, outputs: Outputs, say: (progress:
   );
   await purgeWorkQueues(endpoint); // every hint that was under way is given again
   await hintAt(endpoint, originals, [...keys]);
-  if (await comesToRest(endpoint, PATIENCE_MS, say)) return;
+  if (await comesToRest(endpoint, { ...patience, ms: PATIENCE_MS })) return;
   throw new Obstacle(
     `The repair was not done after ${PATIENCE_MS / 60_000} minutes; the engine's log says what it is doing.`,
   );
@@ -74,7 +74,9 @@ async function removeOrphans(client: S3Client, Bucket: string, assets: ReadonlyS
   for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix: KEY_PREFIX.renditions })) {
     const orphans = Contents.filter(({ Key = '' }) => !assets.has(Key.split('/')[1] ?? ''));
     if (orphans.length === 0) continue;
-    await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects: orphans.map(({ Key }) => ({ Key })) } }));
+    const Delete = { Objects: orphans.map(({ Key }) => ({ Key })) };
+    const { Errors = [] } = await client.send(new DeleteObjectsCommand({ Bucket, Delete }));
+    if (Errors[0]) throw new Error(`${Errors[0].Key} of ${Bucket} could not be deleted: ${Errors[0].Message}`);
   }
 }
 

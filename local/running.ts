@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Obstacle } from '../command/obstacle';
 import type { LocalCloud } from './cloud';
 import { STATE } from './paths';
@@ -40,12 +40,26 @@ function readRunning(file: string): Running | undefined {
   }
 }
 
-/** Addresses, names and process ids, so that any script can find what was started. */
-export function writeRunning(running: Running): void {
-  mkdirSync(STATE, { recursive: true });
-  writeFileSync(FILE, `${JSON.stringify(running, null, 2)}\n`);
+/** Begins to run. Throws an `Obstacle` when another start does, also one that began in this very moment. */
+export function beginRunning(file = FILE): void {
+  refuseIfRunning(file);
+  mkdirSync(dirname(file), { recursive: true });
+  rmSync(file, { force: true }); // left behind by a start that was killed
+  try {
+    write({ pid: process.pid }, file, 'wx');
+  } catch (error) {
+    refuseIfRunning(file);
+    throw error;
+  }
 }
 
-export function forgetRunning(): void {
-  rmSync(FILE, { force: true });
+/** Addresses, names and process ids, so that any script can find what was started. */
+export const writeRunning = (running: Running): void => write(running, FILE, 'w');
+
+const write = (running: Running, file: string, flag: 'w' | 'wx'): void =>
+  writeFileSync(file, `${JSON.stringify(running, null, 2)}\n`, { flag });
+
+/** Takes back what this process said, and nobody else's. */
+export function endRunning(file = FILE): void {
+  if (readRunning(file)?.pid === process.pid) rmSync(file, { force: true });
 }

@@ -7,7 +7,7 @@ import { localStackAsked, startOnLocalStack } from './localstack/start-on-locals
 import { outputOf } from './outputs';
 import { RUN } from './paths';
 import { summaryOf } from './readback/report';
-import { forgetRunning, refuseIfRunning, writeRunning } from './running';
+import { beginRunning, endRunning, writeRunning } from './running';
 import { type Step, shown, type Timing, timed } from './steps';
 import { walkSamples } from './walk-samples';
 
@@ -17,12 +17,11 @@ async function start(): Promise<void> {
   const { check, engine, endpoint } = options();
   const localStack = localStackAsked(engine, endpoint);
   if (localStack) return startOnLocalStack(localStack);
-  refuseIfRunning();
-  writeRunning({ pid: process.pid });
+  beginRunning();
   try {
     await run(check, stopRequest());
   } finally {
-    forgetRunning();
+    endRunning();
   }
 }
 
@@ -49,7 +48,7 @@ async function run(check: boolean, stop: StopRequest): Promise<void> {
   const timings: Timing[] = [];
   const step = timed(until(stop, shown), timings);
   const ports = { engine: 4566, edge: 8080 };
-  const cloud = await startCloud({ folder: RUN, keepsState: true, ports, step });
+  const cloud = await startCloud({ folder: RUN, keepsState: true, ports, step, signal: stop.signal });
   try {
     await walkSamples(cloud, step);
     const { engine, endpoint, address, outputs } = cloud;

@@ -28,9 +28,12 @@ export type EngineOptions = {
   readonly port: number;
   /** Whether it goes on with what it had when it last stopped; otherwise it begins with nothing and leaves nothing. */
   readonly keepsState: boolean;
+  /** Where the one page comes from that may talk to it from a browser. @default - no page may */
+  readonly pagePort?: number;
 };
 
-const ENGINE = join(STATE, 'venv', 'bin', 'ministack');
+const PYTHON = join(STATE, 'venv', 'bin', 'python');
+const ENGINE = join(PROJECT, 'local', 'engine', 'serve.py');
 const START_PATIENCE_MS = 60_000;
 const LEFTOVER_PATIENCE_MS = 5000;
 
@@ -44,7 +47,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   forget();
   mkdirSync(join(folder, 'tmp'), { recursive: true });
   const log = join(folder, 'engine.log');
-  const child = startServer({ command: ENGINE, words: [], env: engineEnvironment(options) }, log);
+  const child = startServer({ command: PYTHON, words: [ENGINE], env: engineEnvironment(options) }, log);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
   await Promise.race([once(child, 'spawn'), ended]);
   const pid = child.pid;
@@ -65,11 +68,13 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   return engine;
 }
 
-function engineEnvironment({ folder, port, keepsState }: EngineOptions): NodeJS.ProcessEnv {
+function engineEnvironment({ folder, port, keepsState, pagePort }: EngineOptions): NodeJS.ProcessEnv {
+  const origins = pagePort === undefined ? [] : [`http://127.0.0.1:${pagePort}`, `http://localhost:${pagePort}`];
   return {
     ...childEnvironment(),
     BIND_HOST: '127.0.0.1', // its default is every interface
     GATEWAY_PORT: String(port),
+    PAGE_ORIGINS: origins.join(' '),
     IOT_MTLS_ENABLED: '0',
     SFTP_ENABLED: '0',
     // the host in queue addresses; its default, localhost, makes the SDK warn of every call

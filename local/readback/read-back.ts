@@ -43,7 +43,7 @@ async function readResource(stack: DeployedStack, logicalId: string, endpoint: s
 
 function verdictOn(type: string, finding: Finding): Pick<Setting, 'verdict' | 'because'> {
   const concerns = ({ type: about, path = '' }: { type: string; path?: string }) =>
-    about === type && finding.path.startsWith(path);
+    about === type && isBelow(finding.path, path);
   const isAnswered = finding.found !== undefined;
   if (isAnswered && !finding.isEqual) return { verdict: 'different', because: differenceOf(finding) };
   const exercised = EXERCISED.find(concerns);
@@ -53,6 +53,10 @@ function verdictOn(type: string, finding: Finding): Pick<Setting, 'verdict' | 'b
   if (elsewhere) return { verdict: 'not here', because: elsewhere.reason };
   return { verdict: 'different', because: READERS[type] ? differenceOf(finding) : 'nothing reads this type back yet' };
 }
+
+/** `Code` is above `Code.S3Key` and `Code[0]`, not above `CodeSigningConfigArn`. */
+const isBelow = (path: string, above: string): boolean =>
+  above === '' || path === above || path.startsWith(`${above}.`) || path.startsWith(`${above}[`);
 
 const differenceOf = ({ wanted, found }: Finding): string =>
   `wanted ${JSON.stringify(wanted) ?? 'nothing'}, found ${JSON.stringify(found) ?? 'nothing'}`;

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { refuseIfRunning, runningEndpoint } from '../../local/running';
+import { beginRunning, endRunning, refuseIfRunning, runningEndpoint } from '../../local/running';
 
 const folder = mkdtempSync(join(tmpdir(), 'quayside-running-'));
 const file = join(folder, 'local.json');
@@ -40,6 +40,25 @@ describe('a second start', () => {
     writeFileSync(file, JSON.stringify({ pid: await aProcess('something-else.js') }));
 
     expect(() => refuseIfRunning(file)).not.toThrow();
+  });
+});
+
+describe('a start', () => {
+  test('begins where a killed one left its file', () => {
+    writeFileSync(file, JSON.stringify({ pid: 999_999 }));
+
+    beginRunning(file);
+
+    expect(existsSync(file)).toBe(true);
+  });
+
+  test('leaves the file of another one alone when it ends', async () => {
+    writeFileSync(file, JSON.stringify({ pid: await aProcess(join('local', 'start.ts')) }));
+
+    expect(() => beginRunning(file)).toThrow('running already');
+    endRunning(file);
+
+    expect(existsSync(file)).toBe(true);
   });
 });
 

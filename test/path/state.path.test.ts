@@ -1,15 +1,16 @@
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { assetIdOf } from '../../lambdas/shared/asset-id';
+import { catalogClient, dynamoCatalog } from '../../lambdas/shared/dynamo-catalog';
 import { type LocalCloud, startCloud } from '../../local/cloud';
 import { signIn } from '../../local/developer';
 import { clientConfig } from '../../local/environment';
-import { readKept } from '../../local/kept';
+import { type Kept, readKept, writeKept } from '../../local/kept';
 import { outputOf } from '../../local/outputs';
 import { SAMPLES, STATE } from '../../local/paths';
-import { silently, type Timing, timed } from '../../local/steps';
+import { type Step, silently, type Timing, timed } from '../../local/steps';
 import { untilRendered, upload } from '../../local/walk';
 
 const FOLDER = join(STATE, 'test-state');
@@ -26,6 +27,12 @@ const viewerOf = async ({ address, pool, developer, endpoint }: LocalCloud) => (
   address,
   token: await signIn(pool, developer, endpoint),
 });
+
+const catalogOf = ({ endpoint, outputs }: LocalCloud) =>
+  dynamoCatalog(
+    catalogClient(new DynamoDBClient(clientConfig(endpoint))),
+    outputOf(outputs, 'keep', 'CatalogTableName'),
+  );
 
 async function renditionsOf({ endpoint, outputs }: LocalCloud, asset: string): Promise<number> {
   const s3 = new S3Client(clientConfig(endpoint));
@@ -59,25 +66,48 @@ describe('what was uploaded', () => {
     const { asset: kept } = await upload(PHOTO, viewer);
     const { asset: removed, key } = await upload(join(SAMPLES, 'dandelion-seeds.jpg'), viewer);
     await Promise.all([untilRendered(kept, viewer), untilRendered(removed, viewer)]);
-    const bucket = outputOf(cloud.outputs, 'keep', 'OriginalsBucket');
-    const deleted = new S3Client(clientConfig(cloud.endpoint)).send(
-      new DeleteObjectCommand({ Bucket: bucket, Key: key }),
-    );
-    await deleted;
-    process.kill(-cloud.engine.pid, 'SIGKILL');
+    const Bucket = outputOf(cloud.outputs, 'keep', 'OriginalsBucket');
+    await new S3Client(clientConfig(cloud.endpoint)).send(new DeleteObjectCommand({ Bucket, Key: key }));
+    process.kill(-cloud.engine.pid, 'SIGKILL'); // before anybody has heard of the deletion
     await cloud.engine.ended;
     await cloud.stop();
 
     const { cloud: next, steps } = await start();
     const { image } = await untilRendered(kept, await viewerOf(next));
+    const { current } = await catalogOf(next).read(removed);
     const left = await renditionsOf(next, removed);
     await next.stop();
 
     expect(steps).toContain('repair catalog and renditions from the originals');
     expect(image.state).toBe('rendered');
-    expect(assetIdOf(bucket, key)).toBe(removed);
+    expect(current?.state).toBe('deleted');
     expect(left).toBe(0);
     expect(readKept(FOLDER)?.isWhole).toBe(true);
+  });
+
+  test('is served again after a start that broke off, with nothing left that listens', async () => {
+    const breaking: Step = (title, work) =>
+      title.startsWith('repair') ? Promise.reject(new Error('broken off')) : work(() => {});
+    writeKept(FOLDER, { ...(readKept(FOLDER) as Kept), isWhole: false });
+
+    await expect(startCloud({ folder: FOLDER, keepsState: true, step: breaking })).rejects.toThrow('broken off');
+    const { cloud, steps } = await start();
+    await cloud.stop();
+
+    expect(steps).toContain('repair catalog and renditions from the originals');
+  });
+
+  test('is served by what was deployed last, after a start that broke off before it deployed anew', async () => {
+    const kept = readKept(FOLDER) as Kept;
+    writeKept(FOLDER, { ...kept, deployed: kept.deployed && { ...kept.deployed, digest: 'of other sources' } });
+    const breaking: Step = (title, work) =>
+      title.startsWith('start the engine') ? Promise.reject(new Error('broken off')) : work(() => {});
+
+    await expect(startCloud({ folder: FOLDER, keepsState: true, step: breaking })).rejects.toThrow('broken off');
+    const { cloud, steps } = await start();
+    await cloud.stop();
+
+    expect(steps).toContain('deploy the stacks with the CDK CLI');
   });
 
   test('stays where it is when its port is taken: the start says which, and what to do', async () => {
