@@ -72,10 +72,13 @@ async function requireConsent(
   standing: readonly Standing[],
   terminal: Terminal,
 ): Promise<void> {
-  if (config.keepData || standing.some(({ stays }) => stays)) {
-    return requireTypedName('All but what stays goes for good.', config.stage, terminal);
-  }
-  await requireYes(standing.length > 0 ? 'All of it goes for good. Destroy?' : 'Look for leftovers?', yes, terminal);
+  const keeps = config.keepData || standing.some(({ stays }) => stays);
+  const what = keeps ? 'All but what stays' : 'All of it';
+  const question = standing.length > 0 ? `${what} goes for good. Destroy?` : 'Look for leftovers?';
+  if (!keeps) return requireYes(question, yes, terminal);
+  // where nobody can answer, the second question says what it takes: --yes would not be enough
+  await requireYes(question, yes || !terminal.isInteractive, terminal);
+  await requireTypedName('A stage that keeps data is not destroyed by one answer.', config.stage, terminal);
 }
 
 async function remove(stack: Standing, terminal: Terminal): Promise<void> {

@@ -69,7 +69,8 @@ describe('destroying a stage', () => {
     const { gone, held } = given({ versions: 2 });
 
     await expect(destroy('dev', 'n')).rejects.toThrow('Nothing was done');
-    await expect(destroy('prod', 'y')).rejects.toThrow('Nothing was done');
+    await expect(destroy('prod', 'n', 'prod')).rejects.toThrow('Nothing was done');
+    await expect(destroy('prod', 'y', 'y')).rejects.toThrow('Nothing was done');
 
     expect(gone).toEqual([]);
     expect(held.versions).toHaveLength(2);
@@ -78,7 +79,7 @@ describe('destroying a stage', () => {
   test('keeps the stack that holds the data of a stage that keeps it', async () => {
     const { gone, held } = given({ versions: 2 });
 
-    await destroy('prod', 'prod');
+    await destroy('prod', 'y', 'prod');
 
     expect(gone).toEqual(['quayside-prod-watch', 'quayside-prod-edge', 'quayside-prod-flow']);
     expect(held.versions).toHaveLength(2);
@@ -88,14 +89,20 @@ describe('destroying a stage', () => {
     const { gone } = given({});
     gone.push('quayside-prod-keep');
 
-    await expect(destroy('prod', 'y')).rejects.toThrow('That is not its name');
+    await expect(destroy('prod', 'y', 'y')).rejects.toThrow('That is not its name');
+  });
+
+  test('says that it takes a person when nobody is there to be asked twice', async () => {
+    given({});
+
+    await expect(destroy('prod')).rejects.toThrow('takes a person who types');
   });
 
   test('keeps what the account protects, whatever config says, and then takes a typed name', async () => {
     const { gone, held } = given({ versions: 2 }, 'quayside-dev-keep');
 
-    await expect(destroy('dev', 'y')).rejects.toThrow('That is not its name');
-    await destroy('dev', 'dev');
+    await expect(destroy('dev', 'y', 'y')).rejects.toThrow('That is not its name');
+    await destroy('dev', 'y', 'dev');
 
     expect(gone).not.toContain('quayside-dev-keep');
     expect(held.versions).toHaveLength(2);

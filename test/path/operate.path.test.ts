@@ -214,9 +214,12 @@ describe('a stage that keeps its data', () => {
   });
 
   test('loses what runs and keeps bucket, table and key, and says what that costs', async () => {
-    const { asked, said } = await destroy('prod', 'prod');
+    const { asked, said } = await destroy('prod', 'y', 'prod');
 
-    expect(asked).toEqual([expect.stringContaining("Type the stage's name")]);
+    expect(asked).toEqual([
+      'All but what stays goes for good. Destroy? [y/N]',
+      expect.stringContaining("Type the stage's name"),
+    ]);
     expect(said).toContainEqual(expect.stringMatching(/costs about \$1\.00 a month to keep/));
     await expect(statusOf('quayside-prod-flow')).rejects.toThrow('does not exist');
     expect(await statusOf('quayside-prod-keep')).toBe('CREATE_COMPLETE');
