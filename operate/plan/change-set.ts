@@ -17,16 +17,26 @@ const NO_CHANGES = /^(The submitted information didn't contain changes|No update
 export async function takeChanges({ name, region }: StackPlace, changeSet: string): Promise<Change[]> {
   const client = new CloudFormationClient({ region });
   const id = { StackName: name, ChangeSetName: changeSet };
-  try {
-    const announced: Announced[] = [];
-    for await (const page of paginateDescribeChangeSet({ client }, id)) {
-      requireUsable(page);
-      announced.push(...(page.Changes ?? []));
-    }
-    return announced.flatMap(({ ResourceChange }) => (ResourceChange ? [changeOf(ResourceChange)] : []));
-  } finally {
-    await client.send(new DeleteChangeSetCommand(id));
+  const throwAway = () => client.send(new DeleteChangeSetCommand(id));
+  const changes = await changesIn(client, id).catch(async (error) => {
+    // why it is no use says more than why it is still there
+    await throwAway().catch(() => undefined);
+    throw error;
+  });
+  await throwAway();
+  return changes;
+}
+
+async function changesIn(
+  client: CloudFormationClient,
+  id: { readonly StackName: string; readonly ChangeSetName: string },
+): Promise<Change[]> {
+  const announced: Announced[] = [];
+  for await (const page of paginateDescribeChangeSet({ client }, id)) {
+    requireUsable(page);
+    announced.push(...(page.Changes ?? []));
   }
+  return announced.flatMap(({ ResourceChange }) => (ResourceChange ? [changeOf(ResourceChange)] : []));
 }
 
 function requireUsable({ Status, StatusReason = '' }: DescribeChangeSetCommandOutput): void {

@@ -70,4 +70,18 @@ describe('a change set', () => {
     await expect(taken).rejects.toThrow('a hook refused');
     expect(cloudFormation.commandCalls(DeleteChangeSetCommand)).toHaveLength(1);
   });
+
+  test('that is no use says why, also when it can not be thrown away', async () => {
+    const { cloudFormation } = given({ Status: 'FAILED', StatusReason: 'a hook refused' });
+    cloudFormation.on(DeleteChangeSetCommand).rejects(new Error('denied'));
+
+    await expect(takeChanges(STACK, 'plan')).rejects.toThrow('a hook refused');
+  });
+
+  test('that can not be thrown away is an error, since it would be left', async () => {
+    const { cloudFormation } = given({ Changes: [] });
+    cloudFormation.on(DeleteChangeSetCommand).rejects(new Error('denied'));
+
+    await expect(takeChanges(STACK, 'plan')).rejects.toThrow('denied');
+  });
 });
