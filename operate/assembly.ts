@@ -23,7 +23,10 @@ export async function synthesise(stage: string): Promise<Assembly> {
   return { folder, app };
 }
 
-/** What CloudFormation says that it would do to one deployed stack. Throws an `Obstacle` when it can't say. */
+/**
+ * What CloudFormation says that it would do to one deployed stack. Throws an `Obstacle` when it can't say. For that it needs code and
+ * templates in the bootstrap's bucket and a change set, so those come before any consent; the stack itself stays as it is.
+ */
 export async function changesOf(design: StackDesign, assembly: Assembly, isProtected: boolean): Promise<Change[]> {
   const app = design.keepsData === isProtected ? assembly.app : withProtection(assembly, design.name, isProtected);
   const words = ['deploy', design.name, '--exclusively', '--app', app, '--require-approval', 'never'];

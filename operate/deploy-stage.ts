@@ -22,6 +22,7 @@ export async function deployStage(options: DeployOptions, terminal: Terminal): P
   const { config } = options;
   const designs = await prepare(options, terminal);
   terminal.say('Synthesise and compare with what is deployed');
+  terminal.say("To see what would change, code is uploaded to the CDK's own bucket; nothing of the stage changes yet.");
   const assembly = await synthesise(config.stage);
   const plan = await planStage(designs, assembly);
   for (const line of wordsOf(plan)) terminal.say(line);
