@@ -5,6 +5,6 @@ import type { Outputs } from './outputs';
 
 /** Puts the page into the stage's site bucket, with the settings that it needs there. */
 export async function publishPage({ region }: Config, outputs: Outputs): Promise<void> {
-  const settings = { signInUrl: `https://cognito-idp.${region}.amazonaws.com/`, clientId: outputs('PageClientId') };
+  const settings = { signInUrl: outputs('SignInUrl'), clientId: outputs('PageClientId') };
   await publishGallery(new S3Client({ region }), outputs('SiteBucket'), settings);
 }

@@ -1,9 +1,10 @@
-import { Aws, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { type Config, DISTRIBUTION_PARAMETER, nameOf } from '../config';
+import { signInAddress } from '../ingest/sign-in-address';
 import { bucketNameOf } from '../keep/bucket-name';
 import { Distribution } from '../serve/distribution';
 import type { FlowStack } from './flow-stack';
@@ -39,7 +40,7 @@ export class EdgeStack extends Stack {
   /** Where the page puts photos and signs people in. */
   private uploadAndSignIn(config: Config): string[] {
     const { bucketRegionalDomainName } = this.bucketOfKeep(config, 'originals');
-    return [`https://${bucketRegionalDomainName}`, `https://cognito-idp.${config.region}.${Aws.URL_SUFFIX}`];
+    return [`https://${bucketRegionalDomainName}`, signInAddress(config.region)];
   }
 
   /** By name, since the construct itself would draw an arrow from Keep back to here: see `ServedBucket`. */

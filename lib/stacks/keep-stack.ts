@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { type Config, nameOf } from '../config';
 import { Accounts } from '../ingest/accounts';
+import { signInAddress } from '../ingest/sign-in-address';
 import { bucketNameOf } from '../keep/bucket-name';
 import { CatalogTable } from '../keep/catalog-table';
 import { DataKey } from '../keep/data-key';
@@ -45,5 +46,6 @@ export class KeepStack extends Stack {
     new CfnOutput(this, 'CatalogTableName', { value: this.catalog.tableName });
     new CfnOutput(this, 'UserPoolId', { value: this.accounts.users.userPoolId });
     new CfnOutput(this, 'PageClientId', { value: this.accounts.page.userPoolClientId });
+    new CfnOutput(this, 'SignInUrl', { value: `${signInAddress(config.region)}/` });
   }
 }

@@ -104,7 +104,7 @@ describe.each(['dev', 'prod'] as const)('the stacks of %s', (name) => {
 });
 
 describe('the stacks in another region', () => {
-  const { flow, edge, stacks } = stage('dev', { region: 'eu-west-1' });
+  const { keep, flow, edge, stacks } = stage('dev', { region: 'eu-west-1' });
 
   test('reach the API in its own region from Edge, without a custom resource', () => {
     expect([stacks.flow.region, stacks.edge.region]).toEqual(['eu-west-1', 'us-east-1']);
@@ -117,6 +117,14 @@ describe('the stacks in another region', () => {
       '.execute-api.eu-west-1.',
       { Ref: 'AWS::URLSuffix' },
     ]);
+  });
+
+  test('say where people sign in, which is where the page may connect to', () => {
+    const address = ['https://cognito-idp.eu-west-1.', { Ref: 'AWS::URLSuffix' }];
+
+    expect(keep.findOutputs('SignInUrl').SignInUrl?.Value).toEqual({ 'Fn::Join': ['', [...address, '/']] });
+    const policy = /https:\/\/cognito-idp\.eu-west-1\.",\{"Ref":"AWS::URLSuffix"\}/;
+    expect(JSON.stringify(resourcesOf(edge, 'AWS::CloudFront::ResponseHeadersPolicy'))).toMatch(policy);
   });
 
   test('serve the buckets of their own region', () => {
