@@ -1,11 +1,8 @@
-import { Annotations, App } from 'aws-cdk-lib';
-import { addStacks } from '../bin/app';
 import { stageNamed } from '../bin/stages';
-import cdk from '../cdk.json';
+import { type Resource, templatesOf } from '../bin/templates';
 import type { Config } from '../lib/config';
 import { compare } from './readback/compare';
 
-type Resource = { readonly Type: string } & Readonly<Record<string, unknown>>;
 type Resources = Readonly<Record<string, Resource>>;
 
 /** One thing in which the local template is not dev's; several places that differ alike are one. */
@@ -22,13 +19,9 @@ export function stageDifferences(): StageDifference[] {
   return distinct(ids.flatMap((id) => differencesOf(dev[id], resources[id])));
 }
 
-/** Resources of all stacks by logical id; no bundling, since templates do not depend on it. */
-function resourcesOf(config: Config): Resources {
-  const app = new App({ context: { ...cdk.context, 'aws:cdk:bundling-stacks': [] } });
-  addStacks(app, config);
-  Annotations.of(app).acknowledgeWarning('quayside:sharp-absent', 'nothing runs from these templates');
-  return readable(Object.assign({}, ...app.synth().stacks.map(({ template }) => template.Resources))) as Resources;
-}
+/** Resources of all stacks by logical id. */
+const resourcesOf = (config: Config): Resources =>
+  readable(Object.assign({}, ...templatesOf(config, ({ template }) => template.Resources))) as Resources;
 
 /** The same with every joined text as one text, so that it differs once and not part by part. */
 function readable(value: unknown): unknown {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation';
+import type { Resource } from '../bin/templates';
 import { clientConfig, LOCAL_ACCOUNT, LOCAL_REGION } from './environment';
 import type { Outputs } from './outputs';
 
-type Resource = { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> };
 type Template = { readonly Resources: Readonly<Record<string, Resource>> };
 
 /** A deployed stack: its template as synthesised, and what the names in it stand for. */

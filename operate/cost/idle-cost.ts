@@ -1,6 +1,5 @@
+import type { Resource } from '../../bin/templates';
 import { PRICES, type Price } from './prices';
-
-type Resource = { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> };
 
 /** One kind of thing that costs while nobody uses the stack. */
 export type IdleCost = { readonly what: string; readonly count: number; readonly dollarsAMonth: number };

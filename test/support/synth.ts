@@ -1,12 +1,9 @@
-import { Annotations, App, Stack } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { addStacks } from '../../bin/app';
 import { stageNamed } from '../../bin/stages';
-import cdk from '../../cdk.json';
+import { acknowledgeNoSharp, context } from '../../bin/templates';
 import type { Config } from '../../lib/config';
-
-/** The flags of cdk.json, as the CLI would hand them over, and no bundling: templates do not depend on it. */
-const context = { ...cdk.context, 'aws:cdk:bundling-stacks': [] };
 
 /** What `add` puts into an otherwise empty stack. */
 export function synthesised(add: (stack: Stack) => void): Template {
@@ -19,7 +16,7 @@ export function synthesised(add: (stack: Stack) => void): Template {
 export function stage(name: string, changes: Partial<Config> = {}) {
   const app = new App({ context });
   const stacks = addStacks(app, { ...stageNamed(name), ...changes });
-  Annotations.of(app).acknowledgeWarning('quayside:sharp-absent', 'nothing runs from these templates');
+  acknowledgeNoSharp(app);
   const { keep, flow, edge, watch } = stacks;
   return {
     keep: Template.fromStack(keep),
