@@ -1,9 +1,7 @@
 import type { Setting } from '../local/readback/read-back';
+import { CORE } from '../local/readback/report';
 import { withCloud } from './cloud';
 import { type Bench, type Figure, rounded } from './figure';
-
-/** The services of which nine settings of ten should be asked and answered. */
-const CORE = /^AWS::(S3::Bucket|DynamoDB|SQS|SNS|Lambda::(Function|EventSourceMapping)|Events|ApiGatewayV2|CloudFront)/;
 
 /** How much of the deployed template is known on this machine, and how? */
 export const readback: Bench = async (say) => {

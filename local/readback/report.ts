@@ -1,5 +1,9 @@
 import type { Setting, Verdict } from './read-back';
 
+/** The types of the services that hold data and messages and answer people: of their settings nine of ten should be asked and answered. */
+export const CORE =
+  /^AWS::(S3::Bucket|DynamoDB|SQS|SNS|Lambda::(Function|EventSourceMapping)|Events|ApiGatewayV2|CloudFront)/;
+
 const VERDICTS = ['stored', 'exercised', 'not here', 'different'] as const satisfies readonly Verdict[];
 
 /** How many settings have each verdict. */

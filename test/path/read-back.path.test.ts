@@ -2,10 +2,8 @@ import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { stacksIn } from '../../local/cloud';
 import { stackNamed } from '../../local/outputs';
 import { differencesIn, readBack, type Setting } from '../../local/readback/read-back';
+import { CORE } from '../../local/readback/report';
 import { given, PATH_FOLDER, pathCloud, queueUrl } from '../support/path';
-
-/** Of the services that hold data and messages and answer people. */
-const CORE = /^AWS::(S3::Bucket|DynamoDB|SQS|SNS|Lambda::(Function|EventSourceMapping)|Events|ApiGatewayV2|CloudFront)/;
 
 async function readAll(): Promise<Setting[]> {
   const { endpoint, outputs } = pathCloud();
