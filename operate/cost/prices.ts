@@ -17,3 +17,11 @@ export const PRICES = {
   /** A customer managed key, before its first rotation. */
   key: { each: 1, free: 0, source: 'https://aws.amazon.com/kms/pricing/' },
 } as const satisfies Readonly<Record<string, Price>>;
+
+/** US dollars for a GB that lies somewhere for a month, us-east-1, November 2026; no region is cheaper by more than a few cents. */
+export const STORAGE = {
+  /** Every version of an object, in the standard class. */
+  bucketGb: { each: 0.023, source: 'https://aws.amazon.com/s3/pricing/' },
+  /** A row at rest, and its point-in-time recovery. */
+  tableGb: { each: 0.25 + 0.2, source: 'https://aws.amazon.com/dynamodb/pricing/on-demand/' },
+} as const;

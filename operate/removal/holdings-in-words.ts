@@ -1,3 +1,4 @@
+import { PRICES, STORAGE } from '../cost/prices';
 import type { Holding } from './inventory';
 
 const GB = 1e9;
@@ -27,19 +28,13 @@ export function wordsOf(holding: Holding): string {
   }
 }
 
-/**
- * US dollars a month in us-east-1, November 2026; no region is cheaper by more than a few cents. https://aws.amazon.com/s3/pricing,
- * https://aws.amazon.com/dynamodb/pricing/on-demand (storage and point-in-time recovery), https://aws.amazon.com/kms/pricing
- */
-const PRICE = { bucketGb: 0.023, tableGb: 0.25 + 0.2, key: 1 };
-
 /** What it costs to keep these for a month, untouched, in US dollars. Users cost nothing while they do not sign in. */
 export function monthlyCost(holdings: readonly Holding[]): number {
   return holdings.reduce((total, holding) => total + costOf(holding), 0);
 }
 
 function costOf(holding: Holding): number {
-  if (holding.kind === 'bucket') return (holding.bytes / GB) * PRICE.bucketGb;
-  if (holding.kind === 'table') return (holding.bytes / GB) * PRICE.tableGb;
-  return holding.kind === 'key' ? PRICE.key : 0;
+  if (holding.kind === 'bucket') return (holding.bytes / GB) * STORAGE.bucketGb.each;
+  if (holding.kind === 'table') return (holding.bytes / GB) * STORAGE.tableGb.each;
+  return holding.kind === 'key' ? PRICES.key.each : 0;
 }
