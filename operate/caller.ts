@@ -1,5 +1,5 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { inOneLine, isAwsError } from './aws-error';
+import { inOneLine, isAwsError } from '../command/aws-error';
 
 /** Whose credentials these are, or the sentence that says why nobody knows. */
 export type Caller = { readonly account: string; readonly arn: string } | { readonly problem: string };

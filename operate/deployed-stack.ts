@@ -5,7 +5,7 @@ import {
   type Stack,
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
-import { ifThere } from './aws-error';
+import { ifThere } from '../command/aws-error';
 
 /** Where a stack is, or is to be. */
 export type StackPlace = { readonly name: string; readonly region: string };

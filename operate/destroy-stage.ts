@@ -1,8 +1,8 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import { S3Client } from '@aws-sdk/client-s3';
+import { ifThere } from '../command/aws-error';
 import type { Config } from '../lib/config';
 import { enterAccount } from './account';
-import { ifThere } from './aws-error';
 import { blueprintOf, type StackDesign } from './blueprint';
 import { requireTypedName, requireYes } from './consent';
 import { resourcesOf, stackNow } from './deployed-stack';

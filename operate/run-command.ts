@@ -1,6 +1,6 @@
+import { inOneLine, isAwsError } from '../command/aws-error';
 import { endWith, Obstacle } from '../command/obstacle';
 import { ConfigError } from '../lib/config';
-import { inOneLine, isAwsError } from './aws-error';
 
 /** Runs a command to its end: status 1 and one sentence for what a person can mend, a stack trace only for a mistake of ours. */
 export function runCommand(command: () => Promise<void>): void {

@@ -11,17 +11,6 @@ export type Reader = (resource: Deployed, endpoint: string) => Promise<unknown>;
 /** Readers by resource type. */
 export type Readers = Readonly<Record<string, Reader>>;
 
-/** Nothing, where the service says that there is no such setting. */
-export async function ifThere<Answer>(request: Promise<Answer>): Promise<Answer | undefined> {
-  try {
-    return await request;
-  } catch (error) {
-    const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
-    if ($metadata?.httpStatusCode === 404) return undefined;
-    throw error;
-  }
-}
-
 /** Tags as templates write them, from a service that answers a map. */
 export const tagsOf = (map: Readonly<Record<string, string>> = {}) =>
   Object.entries(map).map(([Key, Value]) => ({ Key, Value }));

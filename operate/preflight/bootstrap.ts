@@ -1,5 +1,5 @@
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { ifThere } from '../aws-error';
+import { ifThere } from '../../command/aws-error';
 import type { StackDesign } from '../blueprint';
 import { type Check, type Finding, problem, regionsOf } from './check';
 

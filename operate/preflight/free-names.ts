@@ -1,7 +1,7 @@
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import { ifThere, isAbsent, isAwsError } from '../aws-error';
+import { ifThere, isAbsent, isAwsError } from '../../command/aws-error';
 import type { StackDesign } from '../blueprint';
 import { deployedStack, resourcesOf } from '../deployed-stack';
 import { nameIn } from '../name-in';

@@ -1,4 +1,4 @@
-import { inOneLine, isAwsError } from '../aws-error';
+import { inOneLine, isAwsError } from '../../command/aws-error';
 import { bootstrap } from './bootstrap';
 import type { Check, Departure, Finding } from './check';
 import { concurrency } from './concurrency';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient, DeleteStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { ifThere } from '../../command/aws-error';
 import { Obstacle } from '../../command/obstacle';
-import { ifThere } from '../aws-error';
 import { resourcesOf, type StackPlace } from '../deployed-stack';
 
 export type Waiting = {

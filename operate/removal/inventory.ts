@@ -1,7 +1,7 @@
 import { CognitoIdentityProviderClient, DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
-import { ifThere } from '../aws-error';
+import { ifThere } from '../../command/aws-error';
 import { resourcesOf, type StackPlace } from '../deployed-stack';
 import { versionsIn } from './versions';
 

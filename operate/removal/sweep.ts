@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudWatchLogsClient, DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { ifThere } from '../../command/aws-error';
 import { Obstacle } from '../../command/obstacle';
 import type { Config } from '../../lib/config';
-import { ifThere } from '../aws-error';
 import { listed, type Terminal } from '../terminal';
 import { isOneOf, type Leftover, leftoversOf } from './leftovers';
 

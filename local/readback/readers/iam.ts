@@ -1,6 +1,7 @@
 import { GetRoleCommand, GetRolePolicyCommand, IAMClient } from '@aws-sdk/client-iam';
+import { ifThere } from '../../../command/aws-error';
 import { clientConfig } from '../../environment';
-import { type Deployed, ifThere, policyOf, type Readers } from '../reader';
+import { type Deployed, policyOf, type Readers } from '../reader';
 
 export const iamReaders: Readers = { 'AWS::IAM::Role': readRole, 'AWS::IAM::Policy': readInlinePolicy };
 

@@ -11,8 +11,9 @@ import {
   ListBucketsCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { ifThere } from '../../../command/aws-error';
 import { clientConfig } from '../../environment';
-import { type Deployed, ifThere, policyOf, type Readers } from '../reader';
+import { type Deployed, policyOf, type Readers } from '../reader';
 
 export const s3Readers: Readers = { 'AWS::S3::Bucket': readBucket, 'AWS::S3::BucketPolicy': readPolicy };
 
