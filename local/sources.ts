@@ -7,7 +7,6 @@ import { PROJECT } from './paths';
 const SOURCES = [
   'bin',
   'command',
-  'edge',
   'gallery',
   'lambdas',
   'lib',
