@@ -58,16 +58,26 @@ async function closed(server: Server): Promise<void> {
 }
 
 function serving(scheme: Viewer['scheme'], edge: Edge, stages: ReadonlyMap<Behaviour, Next>): Serving {
-  return (incoming, outgoing) => {
-    const request = requestOf(incoming, scheme);
+  const answered = async (request: EdgeRequest): Promise<EdgeResponse> => {
     const behaviour = behaviourFor(request.uri, edge);
     const answer = behaviour && stages.get(behaviour);
-    const answered = answer ? answer(request) : Promise.resolve(refusal(404, 'no behaviour takes this path'));
-    answered
+    return answer ? answer(request) : refusal(404, 'no behaviour takes this path');
+  };
+  return (incoming, outgoing) => {
+    const request = requestOf(incoming, scheme);
+    const response = isCalledByName(incoming) ? answered(request) : Promise.resolve(MISDIRECTED);
+    response
       .catch((error: Error) => refusal(502, `the edge server failed: ${error.message}`))
       .then((response) => send(response, outgoing, request.method))
       .catch(() => outgoing.destroy()); // the origin or the viewer broke off in the middle: nothing more can be said
   };
+}
+
+const MISDIRECTED = refusal(421, 'this server answers as 127.0.0.1 or localhost with its port, and by no other name');
+
+/** A page from elsewhere can give its own name this address, and would then read what is here: https://en.wikipedia.org/wiki/DNS_rebinding */
+function isCalledByName({ headers, socket }: IncomingMessage): boolean {
+  return ['127.0.0.1', 'localhost'].some((name) => headers.host === `${name}:${socket.localPort}`);
 }
 
 function requestOf(incoming: IncomingMessage, scheme: Viewer['scheme']): EdgeRequest {

@@ -1,4 +1,14 @@
+import { get } from 'node:http';
 import { ask, edgeStack, servedEdge, stopServed } from '../../support/edge';
+
+/** The status of an answer to whoever calls the server so; `fetch` takes no `Host`. */
+const statusAs = (host: string, address: string) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    get(address, { headers: { host }, agent: false }, (answer) => resolve(answer.resume().statusCode)).on(
+      'error',
+      reject,
+    );
+  });
 
 type Edge = Awaited<ReturnType<typeof servedEdge>>;
 let edge: Edge;
@@ -71,6 +81,29 @@ describe('the edge server', () => {
   test('says 403 for what the bucket does not have, as S3 does to whom may not list, and leaves 404 to the API', async () => {
     expect((await ask(`${edge.address}/missing`)).status).toBe(403);
     expect((await ask(`${edge.address}/api/missing`)).status).toBe(404);
+  });
+
+  test('answers nobody who calls it by a name that is not its own, so that no page from elsewhere can read it', async () => {
+    for (const address of [edge.address, edge.plainAddress]) {
+      const { port } = new URL(address);
+      for (const host of [
+        'evil.example',
+        `evil.example:${port}`,
+        'localhost',
+        '127.0.0.1:1',
+        `localhost:${port}.evil`,
+      ]) {
+        expect([host, await statusAs(host, address)]).toEqual([host, 421]);
+      }
+    }
+    expect(edge.seen).toEqual([]);
+  });
+
+  test('is called by its address or localhost', async () => {
+    const { port } = new URL(edge.address);
+
+    expect(await statusAs(`localhost:${port}`, edge.address)).toBe(200);
+    expect(await statusAs(`127.0.0.1:${port}`, edge.address)).toBe(200);
   });
 
   test('says 502 when the origin is gone', async () => {
