@@ -23,6 +23,7 @@ export class SiteHeaders extends ResponseHeadersPolicy {
   constructor(scope: Construct, id: string, { connectSources }: SiteHeadersProps) {
     super(scope, id, {
       comment: 'Pages: own scripts and styles only, in no frame',
+      // no HSTS: only the owner of a domain may promise HTTPS for its future, and `*.cloudfront.net` is not ours
       securityHeadersBehavior: {
         contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(connectSources), override: true },
         contentTypeOptions: { override: true },
@@ -43,16 +44,16 @@ export class SiteHeaders extends ResponseHeadersPolicy {
   }
 }
 
-/** `blob:` is for the preview of a photo that is still being uploaded. */
 const contentSecurityPolicy = (connectSources: readonly string[]): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' blob:",
+    "img-src 'self'",
     ["connect-src 'self'", ...connectSources].join(' '),
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
+    "trusted-types 'none'", // without it, a script could make a policy of its own that lets everything through
   ].join('; ');

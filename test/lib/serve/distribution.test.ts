@@ -45,12 +45,13 @@ describe('the distribution', () => {
       "default-src 'none'",
       "script-src 'self'",
       "style-src 'self'",
-      "img-src 'self' blob:",
+      "img-src 'self'",
       "connect-src 'self' https://quayside-prod-originals-<AWS::AccountId>-eu-west-1.s3.eu-west-1.amazonaws.com https://cognito-idp.eu-west-1.<AWS::URLSuffix>",
       "base-uri 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",
       "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
     ]);
   });
 
