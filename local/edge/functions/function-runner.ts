@@ -22,21 +22,49 @@ export type FunctionRunner = {
 
 type Waiting = { readonly resolve: (outcome: Outcome) => void; readonly reject: (error: Error) => void };
 
-/** Starts the thread in which functions run, each in a realm that has CloudFront's globals and modules and nothing of Node's. */
+/**
+ * Starts the thread in which functions run, each in a realm that has CloudFront's globals and modules and nothing of Node's. When a
+ * thread dies, the runs in it fail, and the next run has a new one.
+ */
 export function startFunctionRunner(): FunctionRunner {
+  let thread = startThread();
+  let isStopped = false;
+  return {
+    async run(run) {
+      if (isStopped) throw new Error(ENDED);
+      if (!thread.isAlive()) thread = startThread();
+      return thread.run(run);
+    },
+    async stop() {
+      isStopped = true;
+      await thread.stop();
+    },
+  };
+}
+
+const ENDED = 'the thread of the functions has ended';
+
+type Thread = FunctionRunner & { isAlive(): boolean };
+
+function startThread(): Thread {
   const worker = new Worker(join(__dirname, 'realm', 'worker.cjs'), { execArgv: [] });
   worker.unref();
   const waiting = new Map<number, Waiting>();
   let runs = 0;
+  let end: Error | undefined;
   worker.on('message', ({ id, ...outcome }: Outcome & { id: number }) => {
     waiting.get(id)?.resolve(outcome);
     waiting.delete(id);
   });
-  worker.on('error', (error) => {
-    for (const { reject } of waiting.values()) reject(error);
+  const ended = (error: Error) => {
+    end ??= error;
+    for (const { reject } of waiting.values()) reject(end);
     waiting.clear();
-  });
+  };
+  worker.on('error', ended);
+  worker.on('exit', () => ended(new Error(ENDED)));
   return {
+    isAlive: () => end === undefined,
     run(run) {
       runs += 1;
       const id = runs;

@@ -49,6 +49,26 @@ describe('a function', () => {
     await expect(answerOf('await new Promise(function () {}); return 1;')).rejects.toThrow('never comes');
   });
 
+  test('runs in a new thread after one has died, and whoever waits for the dead one is told', async () => {
+    const lethal = { name: 'lethal', code: '(', event: '{}', timeLimitMs: 200 };
+
+    const outcomes = await Promise.allSettled([runner.run(lethal), runner.run({ ...lethal, code: '1' })]);
+
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await answerOf('return 1;')).toBe(1);
+  });
+
+  test('is refused after the end, and whoever waits then is told', async () => {
+    const ending = startFunctionRunner();
+    const run = { name: 'ours', code: 'while (true) {}', event: '{}', timeLimitMs: 60_000 };
+
+    const waiting = expect(ending.run(run)).rejects.toThrow('the thread of the functions has ended');
+    await ending.stop();
+
+    await waiting;
+    await expect(ending.run(run)).rejects.toThrow('the thread of the functions has ended');
+  });
+
   test('keeps nothing from one run to the next', async () => {
     const run = prepared('var runs = 0; function handler() { runs += 1; return runs; }');
 
