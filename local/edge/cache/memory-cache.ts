@@ -21,6 +21,7 @@ export class MemoryCache {
   private readonly entries = new Map<string, Entry>();
   private readonly maxBytes: number;
   private bytes = 0;
+  private invalidations = 0;
 
   constructor({ maxBytes = MAX_BYTES, maxEntryBytes = MAX_ENTRY_BYTES } = {}) {
     this.maxBytes = maxBytes;
@@ -53,8 +54,17 @@ export class MemoryCache {
     this.bytes -= sizeOf(entry);
   }
 
+  /** A `set` for an answer that is asked for now: it stores nothing once there was an invalidation, which may have meant that answer. */
+  setterFromNow(): MemoryCache['set'] {
+    const before = this.invalidations;
+    return (key, entry) => {
+      if (this.invalidations === before) this.set(key, entry);
+    };
+  }
+
   /** Drops all that an invalidation's paths name. */
   invalidate(paths: readonly string[]): void {
+    this.invalidations += 1;
     for (const [key, { path }] of this.entries) {
       if (paths.some((pattern) => isInvalidatedBy(path, pattern))) this.delete(key);
     }

@@ -20,12 +20,17 @@ export function cache(behaviour: Behaviour, settings: CacheSettings): Stage {
   const { cachedMethods, cachePolicy } = behaviour;
   return async (request, next) => {
     if (!cachedMethods.includes(request.method)) return seenAs('Miss', await next(request));
-    const response = await answer(request, { behaviour, settings, next });
+    const response = await answer(request, { behaviour, settings, next, set: settings.store.setterFromNow() });
     return cachePolicy.maxTtlSeconds === 0 ? response : unlessModified(request, response);
   };
 }
 
-type Context = { readonly behaviour: Behaviour; readonly settings: CacheSettings; readonly next: Next };
+type Context = {
+  readonly behaviour: Behaviour;
+  readonly settings: CacheSettings;
+  readonly next: Next;
+  readonly set: MemoryCache['set'];
+};
 
 const rulesOf = ({ behaviour, settings }: Context): FreshnessRules => ({
   cachePolicy: behaviour.cachePolicy,
@@ -68,7 +73,7 @@ function validatorsOf({ headers }: Entry): ReadonlyMap<string, readonly string[]
 
 /** Stores what may be stored, and answers it either way. */
 async function kept(request: EdgeRequest, response: EdgeResponse, context: Context): Promise<EdgeResponse> {
-  const { behaviour, settings } = context;
+  const { behaviour, settings, set } = context;
   const { store, nowMs } = settings;
   const ttl = ttlSeconds(response, rulesOf(context), nowMs());
   if (ttl === undefined) return response;
@@ -76,29 +81,29 @@ async function kept(request: EdgeRequest, response: EdgeResponse, context: Conte
   if (!Buffer.isBuffer(body)) return { ...response, body };
   const storedAtMs = nowMs();
   const entry = { ...response, body, path: invalidationPathOf(request, behaviour), storedAtMs };
-  store.set(cacheKeyOf(request, behaviour), { ...entry, freshUntilMs: storedAtMs + ttl * 1000 });
+  set(cacheKeyOf(request, behaviour), { ...entry, freshUntilMs: storedAtMs + ttl * 1000 });
   return { ...response, body };
 }
 
 /** The copy with what the origin says anew of it: https://www.rfc-editor.org/rfc/rfc9111#section-3.2 */
 function refreshed(request: EdgeRequest, entry: Entry, answer: EdgeResponse, context: Context): Entry {
   discard(answer);
-  const { store, nowMs } = context.settings;
+  const { nowMs } = context.settings;
   const said = [...answer.headers].filter(([name]) => name !== 'content-length');
   const headers = new Map([...entry.headers, ...said]);
   const storedAtMs = nowMs();
   const ttl = ttlSeconds({ ...entry, headers }, rulesOf(context), storedAtMs) ?? 0;
   const anew = { ...entry, headers, storedAtMs, freshUntilMs: storedAtMs + ttl * 1000 };
-  store.set(cacheKeyOf(request, context.behaviour), anew);
+  context.set(cacheKeyOf(request, context.behaviour), anew);
   return anew;
 }
 
 /** The stale copy, for as long as the error would have been kept. */
 function survived(request: EdgeRequest, entry: Entry, error: EdgeResponse, context: Context): EdgeResponse {
   discard(error);
-  const { store, nowMs } = context.settings;
+  const { nowMs } = context.settings;
   const ttl = ttlSeconds(error, rulesOf(context), nowMs()) ?? 0;
-  store.set(cacheKeyOf(request, context.behaviour), { ...entry, freshUntilMs: nowMs() + ttl * 1000 });
+  context.set(cacheKeyOf(request, context.behaviour), { ...entry, freshUntilMs: nowMs() + ttl * 1000 });
   return served('Hit', entry, nowMs());
 }
 

@@ -170,6 +170,56 @@ describe('a cached response', () => {
     expect(seen).toHaveLength(2);
   });
 
+  test('is none of what was asked for before an invalidation', async () => {
+    const store = new MemoryCache();
+    const { get, seen } = await given(
+      (request, response) => {
+        if (seen.length === 1) store.invalidate(['/a']);
+        keeps('max-age=60')(request, response);
+      },
+      { store },
+    );
+
+    const results = [await get('/a'), await get('/a'), await get('/a')].map(({ xCache }) => xCache);
+
+    expect(results).toEqual(['Miss from cloudfront', 'Miss from cloudfront', 'Hit from cloudfront']);
+  });
+
+  test('does not come back when the origin calls it right that was asked before an invalidation', async () => {
+    const store = new MemoryCache();
+    const { get, pass, seen } = await given(
+      (request, response) => {
+        if (seen.length === 2) store.invalidate(['/a']);
+        keeps('max-age=60', '"v1"')(request, response);
+      },
+      { store },
+    );
+    await get('/a');
+    pass(61);
+    await get('/a');
+
+    expect((await get('/a')).xCache).toBe('Miss from cloudfront');
+  });
+
+  test('does not come back when the origin fails after an invalidation', async () => {
+    const store = new MemoryCache();
+    let isDown = false;
+    const { get, pass } = await given(
+      (request, response) => {
+        if (!isDown) return keeps('max-age=60')(request, response);
+        store.invalidate(['/a']);
+        return response.writeHead(500).end('down');
+      },
+      { store },
+    );
+    await get('/a');
+    isDown = true;
+    pass(61);
+    await get('/a');
+
+    expect((await get('/a')).status).toBe(500);
+  });
+
   test('is none of a body that is larger than the cache takes, which passes whole', async () => {
     const { get, seen } = await given((_, response) => response.end('x'.repeat(200_000)), {
       store: new MemoryCache({ maxEntryBytes: 1000 }),
