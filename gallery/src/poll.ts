@@ -1,7 +1,10 @@
 /** Does one round of work and answers how long to pause, in ms. */
 export type Round = () => Promise<number>;
 
-/** Repeats a round of work until it is stopped; rests while the page is hidden. */
+/** A round that fails is a mistake of the page's own, which does not pass by being quick. */
+const PAUSE_AFTER_FAILURE_MS = 20_000;
+
+/** Repeats a round of work until it is stopped; rests while the page is hidden, and goes on after a round that fails. */
 export class Poll {
   private readonly round: Round;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -31,10 +34,18 @@ export class Poll {
     if (this.isUnderWay || !this.isRunning || document.hidden) return;
     clearTimeout(this.timer);
     this.isUnderWay = true;
-    void this.round().then((pause) => {
-      this.isUnderWay = false;
-      if (this.isHurried) this.hurry();
-      else if (this.isRunning) this.timer = setTimeout(() => this.hurry(), pause);
-    });
+    void this.round()
+      .catch(pauseAfterFailure)
+      .then((pause) => {
+        this.isUnderWay = false;
+        if (this.isHurried) this.hurry();
+        else if (this.isRunning) this.timer = setTimeout(() => this.hurry(), pause);
+      });
   }
+}
+
+/** What failed stands in the browser's console, as if nobody had caught it. */
+function pauseAfterFailure(error: unknown): number {
+  reportError(error);
+  return PAUSE_AFTER_FAILURE_MS;
 }
