@@ -46,7 +46,7 @@ export function keepSession({ cognito, store, now }: SessionDeps): SessionKeeper
   let session = sessionIn(store.getItem(SESSION), cognito.clientId);
   let renewal: Promise<string> | undefined;
 
-  const keep = (email: string, { idToken, refreshToken = session?.refreshToken ?? '', lastsSeconds }: Tokens) => {
+  const keep = (email: string, { idToken, refreshToken = '', lastsSeconds }: Tokens) => {
     session = { clientId: cognito.clientId, email, idToken, refreshToken, endsAt: now() + lastsSeconds * 1000 };
     store.setItem(SESSION, JSON.stringify(session));
     store.removeItem(LEFT);
@@ -64,7 +64,7 @@ export function keepSession({ cognito, store, now }: SessionDeps): SessionKeeper
       throw new SessionEnded('the session has ended', { cause: error });
     });
     if (session !== before) throw new SessionEnded('signed out meanwhile');
-    keep(before.email, tokens);
+    keep(before.email, { ...tokens, refreshToken: tokens.refreshToken ?? before.refreshToken });
     return tokens.idToken;
   };
   const renew = () => {

@@ -98,6 +98,16 @@ describe('a session', () => {
     expect([...store.items.keys()]).toEqual(['quayside.signed-out']);
   });
 
+  test('has no refresh token of another person who was signed in before', async () => {
+    const signIn = async (email: string) => tokens('first', email === 'ann@example.com' ? 'refresh' : undefined);
+    const { session } = given({ signIn });
+    await session.signIn('ann@example.com', 'secret');
+
+    await session.signIn('bob@example.com', 'secret');
+
+    expect(session.current()).toMatchObject({ email: 'bob@example.com', refreshToken: '' });
+  });
+
   test('is forgotten when it ends, also while Cognito is out of reach, and nobody is signed in by itself', async () => {
     const { session, open } = given({ revoke: jest.fn().mockRejectedValue(new Unreachable('offline')) });
     await session.signIn('ann@example.com', 'secret');
