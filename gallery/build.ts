@@ -11,14 +11,20 @@ export async function buildPage(): Promise<PageFile[]> {
   mkdirSync(STATE, { recursive: true });
   const folder = mkdtempSync(join(STATE, 'page-')); // of its own: two may build at the same time
   const site = join(folder, 'site');
-  await runToEnd(viteBuild(site), join(folder, 'build.log'), 'Building the page');
+  try {
+    await runToEnd(viteBuild(site), join(STATE, 'page.log'), 'Building the page');
+    return filesIn(site);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function filesIn(site: string): PageFile[] {
   const files = readdirSync(site, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const page = files.map(({ parentPath, name }) => {
+  return files.map(({ parentPath, name }) => {
     const file = join(parentPath, name);
     return { path: file.slice(site.length + 1), body: readFileSync(file) };
   });
-  rmSync(folder, { recursive: true });
-  return page;
 }
 
 /** A process of its own, since tests publish too: Vite is made of modules that jest can't load. */
