@@ -19,12 +19,13 @@ export const entryOf = ({ id, name, image }: AssetView): Entry => ({ id, shows: 
 
 /** A photo, or the place where it will be. */
 export function photoCard(asset: AssetView, actions: CardActions): HTMLElement {
-  const card = isPhoto(asset) ? openCard(asset, actions) : copyOf('#waiting-card');
+  const card = copyOf('#photo-card');
+  if (isPhoto(asset)) fill(card, asset, actions);
+  find(isPhoto(asset) ? '.placeholder' : '.open', HTMLElement, card).remove();
   return named(card, asset, actions);
 }
 
-function openCard(photo: Photo, { open }: CardActions): HTMLElement {
-  const card = copyOf('#photo-card');
+function fill(card: HTMLElement, photo: Photo, { open }: CardActions): void {
   const { widthPx, heightPx } = photo.image;
   const aspect = Math.min(Math.max(widthPx / heightPx, ASPECT.least), ASPECT.most);
   card.style.setProperty('--aspect', aspect.toFixed(4));
@@ -32,7 +33,6 @@ function openCard(photo: Photo, { open }: CardActions): HTMLElement {
   // browsers that know `auto` measure a lazy image themselves; for others, a row is stretched by half at most
   button.append(pictureOf(photo, `auto, min(100vw, ${Math.round(aspect * ROW_REM * 1.5)}rem)`));
   button.addEventListener('click', () => open(photo));
-  return card;
 }
 
 /** A file that can't be shown, with the reason. */
