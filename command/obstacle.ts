@@ -11,10 +11,13 @@ const OF_THE_MACHINE: Readonly<Record<string, string>> = {
   EMFILE: 'Too many files are open: raise the limit with "ulimit -n 4096" and try again.',
 };
 
+/** Errors that say by themselves what to do; by name, since this room knows no other. */
+const SELF_EXPLAINING = new Set(['Obstacle', 'ConfigError']);
+
 /** What to tell a person of an error: one sentence for an obstacle, everything for a fault of ours. */
 export function told(error: unknown): unknown {
-  if (error instanceof Obstacle) return error.message;
-  const { code = '', message } = error as NodeJS.ErrnoException;
+  const { name, code = '', message } = error as NodeJS.ErrnoException;
+  if (SELF_EXPLAINING.has(name)) return message;
   const sentence = OF_THE_MACHINE[code];
   return sentence ? `${sentence} (${message})` : error;
 }

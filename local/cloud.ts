@@ -94,7 +94,7 @@ const engineOf = ({ folder, keepsState, ports }: Start): EngineOptions => ({
 
 async function portsOf(kept: Kept | undefined, wanted: Partial<Ports> = {}): Promise<Ports> {
   if (!kept) return { engine: await freePort(wanted.engine), edge: await freePort(wanted.edge) };
-  await requireFree(kept.ports);
+  await requireFree({ engine: kept.ports.engine, page: kept.ports.edge });
   return kept.ports;
 }
 
@@ -155,7 +155,9 @@ async function readBackAll(stacks: readonly DeployedStack[], endpoint: string, f
   writeFileSync(join(folder, 'read-back.md'), reportOn(settings));
   const differences = differencesIn(settings);
   if (differences.length === 0) return settings;
-  throw new Obstacle(`The engine does not have what the template says:\n  ${differences.join('\n  ')}`);
+  throw new Obstacle(
+    `The engine does not have what the template says (CONTRIBUTING.md, "Add a construct", says what to do):\n  ${differences.join('\n  ')}`,
+  );
 }
 
 async function close(engine: Engine, edge: EdgeServer, deployed: Deployed, start: Start): Promise<void> {

@@ -7,7 +7,7 @@ import { refuseIfRunning } from './running';
 async function reset(): Promise<void> {
   refuseIfRunning();
   rmSync(RUN, { recursive: true, force: true });
-  console.log('Forgotten: the next "npm start" begins with an empty gallery.');
+  console.log('Forgotten: the next "npm start" begins anew, with the sample photos.');
 }
 
 endWith(reset());

@@ -12,7 +12,6 @@ import {
   TagResourceCommand as TagMappingCommand,
 } from '@aws-sdk/client-lambda';
 import {
-  type LifecycleRule,
   PutBucketEncryptionCommand,
   PutBucketLifecycleConfigurationCommand,
   PutBucketTaggingCommand,
@@ -21,6 +20,7 @@ import {
   type Tag,
 } from '@aws-sdk/client-s3';
 import { clientConfig } from './environment';
+import { serviceRule, type TemplateRule } from './lifecycle-rule';
 import { type DeployedStack, resolved } from './template';
 
 /** Says one resource's dropped settings again, through the service's own API. */
@@ -62,14 +62,14 @@ async function settleBucket(Bucket: string, properties: Record<string, unknown>,
   const client = new S3Client(clientConfig(endpoint));
   const { BucketEncryption, LifecycleConfiguration, Tags } = properties as {
     BucketEncryption: { ServerSideEncryptionConfiguration: TemplateEncryptionRule[] };
-    LifecycleConfiguration: { Rules: TemplateLifecycleRule[] };
+    LifecycleConfiguration: { Rules: TemplateRule[] };
     Tags: Tag[];
   };
   const ServerSideEncryptionConfiguration = {
     Rules: BucketEncryption.ServerSideEncryptionConfiguration.map(encryptionRule),
   };
   await client.send(new PutBucketEncryptionCommand({ Bucket, ServerSideEncryptionConfiguration }));
-  const Rules = LifecycleConfiguration.Rules.map(lifecycleRule);
+  const Rules = LifecycleConfiguration.Rules.map(serviceRule);
   await client.send(new PutBucketLifecycleConfigurationCommand({ Bucket, LifecycleConfiguration: { Rules } }));
   await client.send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet: Tags } }));
 }
@@ -81,17 +81,6 @@ type TemplateEncryptionRule = Omit<ServerSideEncryptionRule, 'ApplyServerSideEnc
 /** One name differs between template and API. */
 function encryptionRule({ ServerSideEncryptionByDefault, ...same }: TemplateEncryptionRule): ServerSideEncryptionRule {
   return { ApplyServerSideEncryptionByDefault: ServerSideEncryptionByDefault, ...same };
-}
-
-type TemplateLifecycleRule = Omit<LifecycleRule, 'ID' | 'Filter' | 'Expiration'> & {
-  Id?: string;
-  ExpiredObjectDeleteMarker?: boolean;
-};
-
-/** The template says in the rule what the API wants inside `Expiration`, and needs no filter for "everything". */
-function lifecycleRule({ Id, ExpiredObjectDeleteMarker, ...same }: TemplateLifecycleRule): LifecycleRule {
-  const Expiration = ExpiredObjectDeleteMarker === undefined ? undefined : { ExpiredObjectDeleteMarker };
-  return { ID: Id, Filter: { Prefix: '' }, Expiration, ...same };
 }
 
 async function settleTable(TableName: string, properties: Record<string, unknown>, endpoint: string): Promise<void> {

@@ -28,6 +28,8 @@ async function start(): Promise<void> {
 type Options = { readonly check: boolean; readonly engine?: string; readonly endpoint?: string };
 
 function options(): Options {
+  // npm keeps a flag that has no `--` before it for itself
+  if (process.env.npm_config_check) throw new Obstacle('Say it with two dashes before: "npm start -- --check".');
   try {
     return parseArgs({
       options: {
@@ -53,21 +55,27 @@ async function run(check: boolean, stop: StopRequest): Promise<void> {
     await walkSamples(cloud, step);
     const { engine, endpoint, address, outputs } = cloud;
     writeRunning({ pid: process.pid, enginePid: engine.pid, address, endpoint, outputs, steps: timings });
-    console.log(`Ready after ${Math.round((Date.now() - began) / 1000)} seconds.`);
+    console.log(`Started in ${Math.round((Date.now() - began) / 1000)} seconds.`);
     if (check) return;
     sayWhereToLook(cloud);
     await Promise.race([stop.requested, engine.ended]);
-    if (!stop.signal.aborted) throw new Obstacle(`The engine ended by itself; ${engine.log} says why.`);
+    if (!stop.signal.aborted) sayThatItEnded(engine.log);
   } finally {
     await shown('stop and keep what is there', cloud.stop);
   }
+}
+
+/** Before everything else is stopped: the cause comes first. */
+function sayThatItEnded(log: string): void {
+  console.error(`The engine ended by itself; ${log} says why. The next start repairs what it left.`);
+  process.exitCode = 1;
 }
 
 function sayWhereToLook({ address, endpoint, outputs, settings }: LocalCloud): void {
   console.log(`
   page      ${address}
   AWS CLI   npm run aws -- s3 cp <photo> s3://${outputOf(outputs, 'keep', 'OriginalsBucket')}/import/
-  your own  AWS_ENDPOINT_URL=${endpoint} ${CLI_SETTINGS_LINE}
+  SDKs      AWS_ENDPOINT_URL=${endpoint} ${CLI_SETTINGS_LINE}
   settings  ${summaryOf(settings)}: .quayside/run/read-back.md
   details   .quayside/local.json
 

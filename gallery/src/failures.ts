@@ -41,3 +41,7 @@ export async function reach(address: string, init: RequestInit): Promise<Respons
     throw new Unreachable('nothing answered', { cause: error });
   }
 }
+
+/** Whether the same file may fare better next time: not what the API refuses for what it is. */
+export const isWorthRetrying = (error: unknown): boolean =>
+  !(error instanceof Refused && error.status >= 400 && error.status < 500 && error.status !== 429);

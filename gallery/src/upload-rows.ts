@@ -1,3 +1,4 @@
+import { isWorthRetrying } from './failures';
 import { controlFor, copyOf, find } from './find';
 import { KeyedList } from './keyed-list';
 import type { Upload } from './uploads';
@@ -41,7 +42,7 @@ function paint(row: HTMLElement | undefined, { file, state }: Upload): void {
   progress.hidden = hasFailed;
   if (state.step === 'sending') progress.value = file.size === 0 ? 1 : state.sentBytes / file.size;
   else progress.removeAttribute('value'); // not known: the bar moves by itself
-  controlFor('retry', row).hidden = !hasFailed;
+  controlFor('retry', row).hidden = !(state.step === 'failed' && isWorthRetrying(state.error));
   const cancelling = controlFor('cancel', row);
   cancelling.hidden = state.step === 'stored';
   cancelling.textContent = hasFailed ? 'Dismiss' : 'Cancel';

@@ -47,9 +47,11 @@ export type PresignDeps = {
 export async function presignUpload(owner: string, upload: UploadRequest, deps: PresignDeps): Promise<SealedUpload> {
   if (upload.size > deps.maxUploadBytes) {
     throw new UploadTooLarge(
-      `the file has ${upload.size} bytes, the largest upload is ${deps.maxUploadBytes / 2 ** 20} MiB`,
+      `the file has ${mebibytes(upload.size)} MiB, the largest upload is ${mebibytes(deps.maxUploadBytes)} MiB`,
     );
   }
   const key = uploadKey(owner, deps.newUlid(), upload.name);
   return { asset: assetIdOf(deps.seal.bucket, key), key, method: 'PUT', ...(await deps.seal.seal(key, upload)) };
 }
+
+const mebibytes = (bytes: number): number => Math.ceil((bytes / 2 ** 20) * 10) / 10;

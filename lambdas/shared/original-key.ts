@@ -49,6 +49,7 @@ function safeName(fileName: string): string {
   const safe = ascii
     .replace(UNSAFE, '-')
     .slice(-LONGEST_NAME)
+    .replace(/^-+(?=\.\w+$)/, 'unnamed') // nothing is left but the extension
     .replace(/^[.-]+/, '');
   return safe || 'unnamed';
 }

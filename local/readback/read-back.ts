@@ -12,6 +12,7 @@ export type Setting = {
   readonly logicalId: string;
   readonly type: string;
   readonly path: string;
+  readonly wanted: unknown;
   readonly verdict: Verdict;
   /** Whether the service's own API answered it as the template wants it. */
   readonly isReadBack: boolean;
@@ -36,14 +37,21 @@ async function readResource(stack: DeployedStack, logicalId: string, endpoint: s
   const physicalId = stack.physicalIds[logicalId] ?? '';
   const found = await READERS[type]?.({ physicalId, properties }, endpoint);
   return compare(properties, found).map((finding) => ({
-    ...{ stack: stack.stackName, logicalId, type, path: finding.path, isReadBack: finding.isEqual },
+    ...{
+      stack: stack.stackName,
+      logicalId,
+      type,
+      path: finding.path,
+      wanted: finding.wanted,
+      isReadBack: finding.isEqual,
+    },
     ...verdictOn(type, finding),
   }));
 }
 
 function verdictOn(type: string, finding: Finding): Pick<Setting, 'verdict' | 'because'> {
-  const concerns = ({ type: about, path = '' }: { type: string; path?: string }) =>
-    about === type && isBelow(finding.path, path);
+  const concerns = ({ type: about, path = '', but = [] }: { type: string; path?: string; but?: readonly string[] }) =>
+    about === type && isBelow(finding.path, path) && !but.some((end) => finding.path.endsWith(end));
   const isAnswered = finding.found !== undefined;
   if (isAnswered && !finding.isEqual) return { verdict: 'different', because: differenceOf(finding) };
   const exercised = EXERCISED.find(concerns);

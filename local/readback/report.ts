@@ -30,5 +30,5 @@ export function reportOn(settings: readonly Setting[]): string {
 
 const resourceOf = ({ stack, type, logicalId }: Setting): string => `${stack}: ${type} ${logicalId}`;
 
-const lineOf = ({ path, verdict, because }: Setting): string =>
-  `- \`${path}\`: ${verdict}${because ? ` (${because})` : ''}`;
+const lineOf = ({ path, wanted, verdict, because }: Setting): string =>
+  `- \`${path} = ${JSON.stringify(wanted)}\`: ${verdict}${because ? ` (${because})` : ''}`;

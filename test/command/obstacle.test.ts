@@ -1,9 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { Obstacle, told } from '../../command/obstacle';
+import { ConfigError } from '../../lib/config';
 
 describe('a command that can not go on', () => {
   test('says the sentence of an obstacle and nothing else', () => {
     expect(told(new Obstacle('There is no Python: install one.'))).toBe('There is no Python: install one.');
+  });
+
+  test('says what is wrong with a setting and nothing else', () => {
+    expect(told(new ConfigError('images.widthsPx is [640,320]: give the smallest first'))).toBe(
+      'images.widthsPx is [640,320]: give the smallest first',
+    );
   });
 
   // a device of Linux that is always full

@@ -4,7 +4,7 @@ import { localDifferences } from '../../local/local-differences';
 import { PROJECT } from '../../local/paths';
 
 describe('docs/local-differences.md', () => {
-  test('says all that the local template withholds or changes, each with its reason: write it with "npm run docs"', () => {
+  test('says all that the local template withholds or changes, each with its reason: give one in local/local-differences.ts, then "npm run docs"', () => {
     expect(readFileSync(join(PROJECT, 'docs', 'local-differences.md'), 'utf8')).toBe(localDifferences());
   });
 });

@@ -114,7 +114,7 @@ describe('what was uploaded', () => {
     const port = readKept(FOLDER)?.ports.edge ?? 0;
     const other = createServer().listen(port, '127.0.0.1');
 
-    await expect(start()).rejects.toThrow(`Port ${port}, where the edge has been since the first start, is in use`);
+    await expect(start()).rejects.toThrow(`Port ${port}, where the page has been since the first start, is in use`);
 
     other.close();
   });

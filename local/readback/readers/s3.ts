@@ -13,6 +13,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { ifThere } from '../../../command/aws-error';
 import { clientConfig } from '../../environment';
+import { templateRule } from '../../lifecycle-rule';
 import { type Deployed, policyOf, type Readers } from '../reader';
 
 export const s3Readers: Readers = { 'AWS::S3::Bucket': readBucket, 'AWS::S3::BucketPolicy': readPolicy };
@@ -39,11 +40,7 @@ async function readBucket({ physicalId: Bucket }: Deployed, endpoint: string) {
       ),
     },
     LifecycleConfiguration: {
-      Rules: lifecycle?.Rules?.map(({ ID, Expiration, ...same }) => ({
-        Id: ID,
-        ExpiredObjectDeleteMarker: Expiration?.ExpiredObjectDeleteMarker,
-        ...same,
-      })),
+      Rules: lifecycle?.Rules?.map(templateRule),
     },
     CorsConfiguration: {
       CorsRules: cors?.CORSRules?.map(({ ExposeHeaders, MaxAgeSeconds, ...same }) => ({

@@ -19,6 +19,8 @@ describe('the key of an upload', () => {
     ['../../etc/passwd', 'etc-passwd'],
     ['.htaccess', 'htaccess'],
     ['🦆', 'unnamed'],
+    ['🦆.jpg', 'unnamed.jpg'],
+    ['写真.jpg', 'unnamed.jpg'],
     [`${'x'.repeat(200)}.png`, `${'x'.repeat(96)}.png`],
     [`${'x'.repeat(5)}.${'y'.repeat(99)}`, 'y'.repeat(99)],
   ])('names %s safely', (fileName, safe) => {

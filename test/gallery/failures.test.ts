@@ -1,0 +1,12 @@
+import { isWorthRetrying, Refused, Unreachable } from '../../gallery/src/failures';
+
+describe('an upload that failed', () => {
+  test.each([
+    ['a file that the API takes in no case', new Refused(413, 'too large'), false],
+    ['a moment of too many requests', new Refused(429, 'slow down'), true],
+    ['a server that failed', new Refused(503, 'unavailable'), true],
+    ['a network that is gone', new Unreachable(), true],
+  ])('is offered again when it may fare better: %s', (_, error, is) => {
+    expect(isWorthRetrying(error)).toBe(is);
+  });
+});
