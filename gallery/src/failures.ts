@@ -42,6 +42,5 @@ export async function reach(address: string, init: RequestInit): Promise<Respons
   }
 }
 
-/** Whether the same file may fare better next time: not what the API refuses for what it is. */
-export const isWorthRetrying = (error: unknown): boolean =>
-  !(error instanceof Refused && error.status >= 400 && error.status < 500 && error.status !== 429);
+/** Whether the same file may fare better next time: of all answers, only "too large" stays the same. */
+export const isWorthRetrying = (error: unknown): boolean => !(error instanceof Refused && error.status === 413);

@@ -2,7 +2,8 @@ import { isWorthRetrying, Refused, Unreachable } from '../../gallery/src/failure
 
 describe('an upload that failed', () => {
   test.each([
-    ['a file that the API takes in no case', new Refused(413, 'too large'), false],
+    ['a file that is too large', new Refused(413, 'too large'), false],
+    ['an address that has run out', new Refused(403, 'expired'), true],
     ['a moment of too many requests', new Refused(429, 'slow down'), true],
     ['a server that failed', new Refused(503, 'unavailable'), true],
     ['a network that is gone', new Unreachable(), true],

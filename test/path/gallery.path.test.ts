@@ -393,6 +393,7 @@ describeInBrowser('the page in a browser', () => {
       });
 
       await page.locator('#upload-rows').getByText('the largest upload is 100 MiB').waitFor();
+      expect(await page.getByRole('button', { name: /^Try .* again$/ }).count()).toBe(0);
       excuse(/status of 413/);
     });
 
