@@ -15,6 +15,13 @@ export const RenderEnvironment = z.object({
     .string()
     .transform((text) => text.split(',').map(Number))
     .pipe(z.array(z.int().positive())),
+  /** Comma-separated, the best first. */
+  FORMATS: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(['avif', 'webp', 'jpeg']))),
+  /** AVIF effort, 0 to 9. */
+  AVIF_EFFORT: wholeNumber,
   /** Largest original that is read at all. */
   MAX_ORIGINAL_BYTES: wholeNumber,
   /** Largest picture that is decoded, in pixels. */

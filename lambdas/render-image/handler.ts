@@ -16,7 +16,7 @@ import { makeRenditions } from './make-renditions';
 import { renderImage } from './render-image';
 
 /** Raise it when the same plan would make other pixels than before. */
-const RENDERER = 1;
+const RENDERER = 2;
 
 const environment = readEnvironment(RenderEnvironment, process.env);
 const s3 = new S3Client({});
@@ -30,7 +30,12 @@ const deps = {
   renditions: s3ObjectStore(s3, environment.RENDITIONS_BUCKET),
   catalog: dynamoCatalog(catalogClient(new DynamoDBClient({})), environment.CATALOG_TABLE),
   purges: sqsHintQueue(sqs, environment.PURGES_URL),
-  plan: { widthsPx: environment.WIDTHS_PX, formats: ['avif', 'jpeg'] as const, renderer: RENDERER },
+  plan: {
+    widthsPx: environment.WIDTHS_PX,
+    formats: environment.FORMATS,
+    avifEffort: environment.AVIF_EFFORT,
+    renderer: RENDERER,
+  },
   make: (original: Uint8Array, plan: RenditionPlan) => makeRenditions(original, plan, environment.MAX_PIXELS),
   maxOriginalBytes: environment.MAX_ORIGINAL_BYTES,
 };

@@ -1,6 +1,8 @@
-import sharp, { type Metadata, type Sharp } from 'sharp';
+import type { Metadata, OutputInfo } from 'sharp';
+import { encoded } from '../shared/images/encoders';
+import { Refusal } from '../shared/images/refusal';
+import { sharp } from '../shared/images/safe-sharp';
 import type { Format, RenditionPlan } from '../shared/rendition-key';
-import { Refusal } from './refusal';
 
 type Rendition = {
   readonly format: Format;
@@ -17,27 +19,12 @@ export type Rendered = {
 };
 
 type Level = { readonly width: number; readonly height: number };
-type Pixels = { readonly data: Buffer; readonly info: sharp.OutputInfo };
+type Pixels = { readonly data: Buffer; readonly info: OutputInfo };
 
 /** A decoded AVIF takes up to 19 bytes a pixel, and one of 3 KB can claim any number of them. */
 const MOST_AVIF_PIXELS = 16e6;
 /** sharp refuses to write a larger AVIF: "Processed image is too large for the HEIF format". */
 const LONGEST_EDGE_PX = 16_384;
-
-// Untrusted bytes meet five decoders and no other: an SVG or a PDF is a program. https://sharp.pixelplumbing.com/api-utility#block
-const DECODERS = ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'];
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({ operation: DECODERS.map((decoder) => `VipsForeignLoad${decoder}`) });
-// one image a process: a cache never hits, and one thread a core costs the least CPU for the same pixels
-sharp.cache(false);
-sharp.concurrency(1);
-
-/** How each format is written; effort 0 makes an AVIF in a fortieth of the default's CPU time, a quarter larger. */
-const ENCODERS: Readonly<Record<Format, (image: Sharp) => Sharp>> = {
-  avif: (image) => image.avif({ quality: 54, effort: 0, chromaSubsampling: '4:2:0' }),
-  jpeg: (image) =>
-    image.flatten({ background: '#ffffff' }).jpeg({ quality: 77, progressive: true, quantisationTable: 2 }),
-};
 
 /**
  * Makes every file of the plan from one original, decoded once: upright, sRGB, without any metadata, never enlarged.
@@ -51,7 +38,8 @@ export async function makeRenditions(original: Uint8Array, plan: RenditionPlan, 
   for (const { width, height } of levels) {
     for (const format of plan.formats) {
       const resized = sharp(largest.data, { raw: largest.info }).resize({ width, height, fit: 'fill' });
-      renditions.push({ format, widthPx: width, heightPx: height, body: await ENCODERS[format](resized).toBuffer() });
+      const body = await encoded(resized, format, plan).toBuffer();
+      renditions.push({ format, widthPx: width, heightPx: height, body });
     }
   }
   return { widthPx: upright.width, heightPx: upright.height, renditions };

@@ -2,12 +2,13 @@ import { assetIdOf } from '../shared/asset-id';
 import type { AssetRecord, Catalog } from '../shared/catalog';
 import type { ImageItem } from '../shared/catalog-items';
 import type { HintQueue } from '../shared/hint-queue';
+import { Refusal } from '../shared/images/refusal';
 import type { ObjectHint } from '../shared/object-hint';
 import type { ObjectFacts, ObjectStore } from '../shared/object-store';
-import { editionOf, type Format, type RenditionPlan, renditionKeys } from '../shared/rendition-key';
+import { editionOf, type RenditionPlan, renditionKeys } from '../shared/rendition-key';
 import { untilSettled } from '../shared/until-settled';
+import { type EditionName, keepEdition } from './keep-edition';
 import type { Rendered } from './make-renditions';
-import { Refusal } from './refusal';
 import { mayBeCached, takeAway } from './take-away';
 
 /** What rendering needs of the world. */
@@ -22,10 +23,6 @@ export type RenderDeps = {
   readonly make: (original: Uint8Array, plan: RenditionPlan) => Promise<Rendered>;
   readonly maxOriginalBytes: number;
 };
-
-const CONTENT_TYPE: Readonly<Record<Format, string>> = { avif: 'image/avif', jpeg: 'image/jpeg' };
-/** A key's content never changes: see the grammar in `rendition-key.ts`. */
-const FOR_A_YEAR = 'public, max-age=31536000, immutable';
 
 /**
  * Makes the renditions of one original agree with what it is now: those of another version go, those of an original that is
@@ -73,22 +70,21 @@ async function imageNow({ key, asset, known }: Subject, deps: RenderDeps): Promi
 async function isWhole(asset: string, image: ImageItem, renditions: ObjectStore): Promise<boolean> {
   if (image.state !== 'rendered') return true;
   const kept = new Set(await renditions.keysBelow(renditionKeys.ofEdition(asset, image.edition)));
-  return image.renditions.every(({ key }) => kept.has(key));
+  const wanted = [...image.renditions.map(({ key }) => key), renditionKeys.manifest(asset, image.edition)];
+  return wanted.every((key) => kept.has(key));
 }
-
-type Target = { readonly asset: string; readonly edition: string };
 
 async function render(
   key: string,
   facts: ObjectFacts,
-  target: Target,
+  target: EditionName,
   deps: RenderDeps,
 ): Promise<ImageItem | undefined> {
   try {
     refuseUnread(facts, deps.maxOriginalBytes);
     const original = await deps.originals.read(key, facts.versionId);
     if (original === undefined) return undefined;
-    return await keep(await deps.make(original, deps.plan), target, deps.renditions);
+    return await keepEdition(await deps.make(original, deps.plan), target, deps.renditions);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { state: 'refused', edition: target.edition, reason: error.reason, detail: error.message };
@@ -101,19 +97,6 @@ function refuseUnread({ sizeBytes, archived, storageClass }: ObjectFacts, maxByt
   if (archived) throw new Refusal('archived', `the file is in ${storageClass} and must be restored first`);
   if (sizeBytes > maxBytes)
     throw new Refusal('too-many-bytes', `${sizeBytes} bytes are more than the ${maxBytes} that are read`);
-}
-
-async function keep(
-  { widthPx, heightPx, renditions }: Rendered,
-  { asset, edition }: Target,
-  store: ObjectStore,
-): Promise<ImageItem> {
-  const kept = renditions.map(async ({ body, ...size }) => {
-    const key = renditionKeys.of(asset, edition, size.widthPx, size.format);
-    await store.write(key, body, { contentType: CONTENT_TYPE[size.format], cacheControl: FOR_A_YEAR });
-    return { key, ...size, bytes: body.byteLength };
-  });
-  return { state: 'rendered', edition, widthPx, heightPx, renditions: await Promise.all(kept) };
 }
 
 /**

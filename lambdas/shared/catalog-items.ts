@@ -59,6 +59,8 @@ export type RenditionFacts = {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly bytes: number;
+  /** SHA-256 of the file, base64url. */
+  readonly sha256: string;
 };
 
 /** Why an original has no renditions; each is explained to people in `docs/runbook.md`. */

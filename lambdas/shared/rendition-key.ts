@@ -5,19 +5,29 @@ import { KEY_PREFIX } from './contract';
  * The grammar of everything below `/i/`, in the bucket and in the browser alike:
  *
  *     i/<asset>/<edition>/<width>.<format>      made when the original arrives
- *     i/<asset>/<edition>/manifest.json         reserved: every rendition of the edition
+ *     i/<asset>/<edition>/manifest.json         every rendition of the edition, see `manifest.ts`; written last
  *     i/<asset>/<edition>/<variant>.<format>    reserved: made on demand, <variant> = <width>[x<height>]{_<option>}
+ *     m/<asset>/<edition>                       the mezzanine that variants are made from; nobody is served it
  *
  * <asset> and <edition> are base64url, <width> and <height> whole pixels without leading zeros. A key never changes its
  * content: another version of the original, or another plan, has another edition. So caches may keep it for a year.
  */
-export type Format = 'avif' | 'jpeg';
+export type Format = 'avif' | 'webp' | 'jpeg';
+
+export const MEDIA_TYPE: Readonly<Record<Format, string>> = {
+  avif: 'image/avif',
+  webp: 'image/webp',
+  jpeg: 'image/jpeg',
+};
 
 /** Everything an edition depends on besides the original. A field that changes pixels belongs in here. */
 export type RenditionPlan = {
   /** Wanted widths in pixels, rising. None is ever enlarged. */
   readonly widthsPx: readonly number[];
+  /** The best first; the last is what any browser shows. */
   readonly formats: readonly Format[];
+  /** 0 to 9: more CPU time for smaller AVIF. */
+  readonly avifEffort: number;
   /** Raised when the renderer itself makes other pixels from the same plan. */
   readonly renderer: number;
 };
@@ -27,15 +37,15 @@ const EDITION_CHARACTERS = 22;
 
 /** Names what a plan makes of one version of an original; `version` is its version id, or its ETag in an unversioned bucket. */
 export function editionOf(version: string, plan: RenditionPlan): string {
-  const { widthsPx, formats, renderer } = plan;
-  const input = JSON.stringify([version, widthsPx, formats, renderer]);
+  const input = JSON.stringify([version, ...Object.entries(plan).sort()]);
   return createHash('sha256').update(input).digest('base64url').slice(0, EDITION_CHARACTERS);
 }
 
-/** The prefix of all editions of an asset, of one edition, or the key of one rendition. */
+/** The prefix of all editions of an asset, of one edition, or the key of one file of it. */
 export const renditionKeys = {
   ofAsset: (asset: string): string => `${KEY_PREFIX.renditions}${asset}/`,
   ofEdition: (asset: string, edition: string): string => `${KEY_PREFIX.renditions}${asset}/${edition}/`,
   of: (asset: string, edition: string, widthPx: number, format: Format): string =>
     `${KEY_PREFIX.renditions}${asset}/${edition}/${widthPx}.${format}`,
+  manifest: (asset: string, edition: string): string => `${KEY_PREFIX.renditions}${asset}/${edition}/manifest.json`,
 };

@@ -18,6 +18,8 @@ export interface RenderPipelineProps {
   readonly purges: WorkQueue;
   readonly platform: FunctionPlatform;
   readonly widthsPx: readonly number[];
+  readonly formats: readonly string[];
+  readonly avifEffort: number;
   readonly maxOriginal: Size;
   readonly maxMegapixels: number;
 }
@@ -28,7 +30,8 @@ export class RenderPipeline extends Construct {
 
   constructor(scope: Construct, id: string, props: RenderPipelineProps) {
     super(scope, id);
-    const { originals, renditions, catalog, purges, platform, widthsPx, maxOriginal, maxMegapixels } = props;
+    const { originals, renditions, catalog, purges, platform } = props;
+    const { widthsPx, formats, avifEffort, maxOriginal, maxMegapixels } = props;
     this.consumer = new QueueConsumer(this, 'Default', {
       handler: 'render-image',
       description: 'Makes the renditions of one original',
@@ -41,6 +44,8 @@ export class RenderPipeline extends Construct {
         CATALOG_TABLE: catalog.tableName,
         PURGES_URL: purges.queue.queueUrl,
         WIDTHS_PX: widthsPx.join(','),
+        FORMATS: formats.join(','),
+        AVIF_EFFORT: String(avifEffort),
         MAX_ORIGINAL_BYTES: String(maxOriginal.toBytes()),
         MAX_PIXELS: String(maxMegapixels * 1e6),
       } satisfies ConsumerEnvironmentFor<z.output<typeof RenderEnvironment>>,

@@ -56,6 +56,8 @@ export class FlowStack extends Stack {
       purges: purge.consumer.work,
       platform,
       widthsPx: images.widthsPx,
+      formats: images.formats,
+      avifEffort: images.avifEffort,
       maxOriginal: Size.mebibytes(images.maxMiB),
       maxMegapixels: images.maxMegapixels,
     });

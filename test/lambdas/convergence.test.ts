@@ -17,7 +17,7 @@ import { MemoryObjectStore } from '../support/memory-object-store';
  */
 const KEY = 'u/ann/01J/cat.jpg';
 const ASSET = assetIdOf('originals', KEY);
-const PLAN: RenderDeps['plan'] = { widthsPx: [320], formats: ['jpeg'], renderer: 1 };
+const PLAN: RenderDeps['plan'] = { widthsPx: [320], formats: ['jpeg'], avifEffort: 0, renderer: 1 };
 
 type Change = 'put' | 'mark' | 'purge-newest' | 'erase';
 type History = {
@@ -144,7 +144,7 @@ function faultsIn(originals: MemoryObjectStore, renditions: MemoryObjectStore, c
   const versionId = originals.keys().includes(KEY) ? originals.versionIds(KEY).at(-1) : undefined;
   const { current, image } = catalog.records.get(ASSET) ?? {};
   const edition = versionId && editionOf(versionId, PLAN);
-  const wanted = edition ? [renditionKeys.of(ASSET, edition, 320, 'jpeg')] : [];
+  const wanted = edition ? [renditionKeys.of(ASSET, edition, 320, 'jpeg'), renditionKeys.manifest(ASSET, edition)] : [];
   const claims: Array<[string, unknown, unknown]> = [
     ['current version', current?.facts?.versionId, versionId],
     [

@@ -11,6 +11,13 @@ const mistakesIn = (input: unknown): string => {
 };
 
 describe('the configuration', () => {
+  test.each([
+    [10, 0],
+    [11, 3],
+  ])('puts the CPU time into an AVIF that %i views pay for: effort %i', (expectedViews, avifEffort) => {
+    expect(defineConfig({ stage: 'dev', images: { expectedViews } }).images).toMatchObject({ avifEffort });
+  });
+
   test('needs nothing but a stage', () => {
     expect(defineConfig({ stage: 'dev' })).toMatchObject({
       project: 'quayside',
@@ -39,6 +46,11 @@ describe('the configuration', () => {
       'widths out of order',
       { images: { widthsPx: [1024, 320] } },
       'images.widthsPx is [1024,320]: give each width once, the smallest first',
+    ],
+    [
+      'formats of which the last is not for every browser',
+      { images: { formats: ['jpeg', 'avif'] } },
+      'images.formats is ["jpeg","avif"]: give each format once, jpeg last',
     ],
     [
       'text for a number',

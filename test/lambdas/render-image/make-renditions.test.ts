@@ -5,7 +5,7 @@ import { makeRenditions, widthsFor } from '../../../lambdas/render-image/make-re
 import type { RenditionPlan } from '../../../lambdas/shared/rendition-key';
 import { SAMPLES } from '../../../local/paths';
 
-const PLAN: RenditionPlan = { widthsPx: [64, 160], formats: ['avif', 'jpeg'], renderer: 1 };
+const PLAN: RenditionPlan = { widthsPx: [64, 160], formats: ['avif', 'jpeg'], avifEffort: 0, renderer: 1 };
 const NO_LIMIT = 100e6;
 
 /** Left half red, right half blue. */

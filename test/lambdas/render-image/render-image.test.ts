@@ -1,6 +1,6 @@
-import { Refusal } from '../../../lambdas/render-image/refusal';
 import { type RenderDeps, renderImage } from '../../../lambdas/render-image/render-image';
 import { assetIdOf } from '../../../lambdas/shared/asset-id';
+import { Refusal } from '../../../lambdas/shared/images/refusal';
 import type { ObjectHint } from '../../../lambdas/shared/object-hint';
 import { aHint } from '../../support/hints';
 import { MemoryCatalog } from '../../support/memory-catalog';
@@ -20,7 +20,7 @@ function given(overrides: Partial<RenderDeps> = {}) {
     renditions,
     catalog,
     purges: { send: async ({ kind }) => void purged.push(`${kind}, ${renditions.keys().length} files left`) },
-    plan: { widthsPx: [320], formats: ['avif', 'jpeg'], renderer: 1 },
+    plan: { widthsPx: [320], formats: ['avif', 'jpeg'], avifEffort: 0, renderer: 1 },
     make: async (original, plan) => {
       rendered.push(Buffer.from(original).toString());
       const renditions = plan.formats.map((format) => ({ format, widthPx: 320, heightPx: 200, body: original }));
@@ -43,7 +43,8 @@ describe('rendering an image', () => {
     const found = await image();
     expect(found).toMatchObject({ state: 'rendered', widthPx: 640, heightPx: 400 });
     const edition = found?.state === 'rendered' ? found.edition : '';
-    expect(renditions.keys()).toEqual([`i/${ASSET}/${edition}/320.avif`, `i/${ASSET}/${edition}/320.jpeg`]);
+    const files = ['320.avif', '320.jpeg', 'manifest.json'];
+    expect(renditions.keys()).toEqual(files.map((file) => `i/${ASSET}/${edition}/${file}`));
     expect(await renditions.observe(`i/${ASSET}/${edition}/320.avif`)).toMatchObject({
       facts: { contentType: 'image/avif' },
     });

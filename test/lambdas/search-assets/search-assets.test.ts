@@ -33,7 +33,7 @@ const rendered: ImageItem = {
   edition: 'e1',
   widthPx: 640,
   heightPx: 400,
-  renditions: [{ key: `i/${ASSET}/e1/320.avif`, format: 'avif', widthPx: 320, heightPx: 200, bytes: 9 }],
+  renditions: [{ key: `i/${ASSET}/e1/320.avif`, format: 'avif', widthPx: 320, heightPx: 200, bytes: 9, sha256: 'x' }],
 };
 
 describe("an owner's assets", () => {
@@ -53,7 +53,9 @@ describe("an owner's assets", () => {
           state: 'rendered',
           widthPx: 640,
           heightPx: 400,
-          renditions: [{ url: `/i/${ASSET}/e1/320.avif`, format: 'avif', widthPx: 320, heightPx: 200, bytes: 9 }],
+          renditions: [
+            { url: `/i/${ASSET}/e1/320.avif`, format: 'avif', widthPx: 320, heightPx: 200, bytes: 9, sha256: 'x' },
+          ],
         },
       },
     ]);

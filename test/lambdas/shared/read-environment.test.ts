@@ -9,6 +9,8 @@ const COMPLETE = {
   DEAD_LETTERS_URL: 'https://sqs.us-east-1.amazonaws.com/1/dead',
   PURGES_URL: 'https://sqs.us-east-1.amazonaws.com/1/dead',
   WIDTHS_PX: '320,1024',
+  FORMATS: 'avif,jpeg',
+  AVIF_EFFORT: '0',
   MAX_ORIGINAL_BYTES: '1048576',
   MAX_PIXELS: '100000000',
 };

@@ -1,16 +1,17 @@
 import { editionOf, type RenditionPlan, renditionKeys } from '../../../lambdas/shared/rendition-key';
 
-const PLAN: RenditionPlan = { widthsPx: [320, 1024], formats: ['avif', 'jpeg'], renderer: 1 };
+const PLAN: RenditionPlan = { widthsPx: [320, 1024], formats: ['avif', 'jpeg'], avifEffort: 0, renderer: 1 };
 
 describe('an edition', () => {
   test('is the same for the same version and plan, for ever: its name stands in caches', () => {
-    expect(editionOf('v1', PLAN)).toBe('eCzrviGsVVtT5cD_bol5Y8');
+    expect(editionOf('v1', PLAN)).toBe('ElyAzfJVX2_bCkgDMIQh3o');
   });
 
   test.each([
     ['version', editionOf('v2', PLAN)],
     ['widths', editionOf('v1', { ...PLAN, widthsPx: [320] })],
     ['formats', editionOf('v1', { ...PLAN, formats: ['avif'] })],
+    ['effort', editionOf('v1', { ...PLAN, avifEffort: 3 })],
     ['renderer', editionOf('v1', { ...PLAN, renderer: 2 })],
   ])('is another for another %s', (_, other) => {
     expect(other).not.toBe(editionOf('v1', PLAN));

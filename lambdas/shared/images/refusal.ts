@@ -1,4 +1,4 @@
-import type { RefusalReason } from '../shared/catalog-items';
+import type { RefusalReason } from '../catalog-items';
 
 /** Thrown when an original will never become renditions. It ends as a fact in the catalog, not as a dead letter. */
 export class Refusal extends Error {

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { ImageItem, RenditionFacts } from '../shared/catalog-items';
+import type { Manifest, ManifestRendition } from '../shared/manifest';
+import type { ObjectStore } from '../shared/object-store';
+import { MEDIA_TYPE, renditionKeys } from '../shared/rendition-key';
+import type { Rendered } from './make-renditions';
+
+export type EditionName = { readonly asset: string; readonly edition: string };
+
+/** A key's content never changes: see the grammar in `rendition-key.ts`. */
+const FOR_A_YEAR = 'public, max-age=31536000, immutable';
+
+/** Writes every file of an edition and, when all are there, its manifest. Answers what the catalog should say of it. */
+export async function keepEdition(
+  { widthPx, heightPx, renditions }: Rendered,
+  name: EditionName,
+  store: ObjectStore,
+): Promise<ImageItem> {
+  const files = await Promise.all(renditions.map((rendition) => keep(rendition, name, store)));
+  const manifest: Manifest = { ...name, widthPx, heightPx, renditions: files.map(inManifest) };
+  await store.write(renditionKeys.manifest(name.asset, name.edition), Buffer.from(JSON.stringify(manifest)), {
+    contentType: 'application/json',
+    cacheControl: FOR_A_YEAR,
+  });
+  return { state: 'rendered', edition: name.edition, widthPx, heightPx, renditions: files };
+}
+
+async function keep(
+  { body, format, widthPx, heightPx }: Rendered['renditions'][number],
+  { asset, edition }: EditionName,
+  store: ObjectStore,
+): Promise<RenditionFacts> {
+  const key = renditionKeys.of(asset, edition, widthPx, format);
+  await store.write(key, body, { contentType: MEDIA_TYPE[format], cacheControl: FOR_A_YEAR });
+  const sha256 = createHash('sha256').update(body).digest('base64url');
+  return { key, format, widthPx, heightPx, bytes: body.byteLength, sha256 };
+}
+
+function inManifest({ key, ...facts }: RenditionFacts): ManifestRendition {
+  return { url: key.slice(key.lastIndexOf('/') + 1), type: MEDIA_TYPE[facts.format], ...facts };
+}

@@ -1,0 +1,26 @@
+import type { Format } from './rendition-key';
+
+/** One file of an edition. */
+export type ManifestRendition = {
+  /** Relative to the manifest's own address. */
+  readonly url: string;
+  readonly format: Format;
+  /** Media type, as in `<source type>`. */
+  readonly type: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly bytes: number;
+  /** SHA-256 of the file, base64url. */
+  readonly sha256: string;
+};
+
+/** `i/<asset>/<edition>/manifest.json`: all that a page needs for a correct `<picture>`. */
+export type Manifest = {
+  readonly asset: string;
+  readonly edition: string;
+  /** Of the original, upright. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** By width, then in the plan's order of formats. */
+  readonly renditions: readonly ManifestRendition[];
+};
