@@ -1,4 +1,5 @@
-import type { Metadata, OutputInfo } from 'sharp';
+import type { OutputInfo } from 'sharp';
+import { admit } from '../shared/images/admission';
 import { encoded } from '../shared/images/encoders';
 import { Refusal } from '../shared/images/refusal';
 import { sharp } from '../shared/images/safe-sharp';
@@ -21,8 +22,6 @@ export type Rendered = {
 type Level = { readonly width: number; readonly height: number };
 type Pixels = { readonly data: Buffer; readonly info: OutputInfo };
 
-/** A decoded AVIF takes up to 19 bytes a pixel, and one of 3 KB can claim any number of them. */
-const MOST_AVIF_PIXELS = 16e6;
 /** sharp refuses to write a larger AVIF: "Processed image is too large for the HEIF format". */
 const LONGEST_EDGE_PX = 16_384;
 
@@ -31,7 +30,7 @@ const LONGEST_EDGE_PX = 16_384;
  * Throws a `Refusal` for what is no image or more than `maxPixels`.
  */
 export async function makeRenditions(original: Uint8Array, plan: RenditionPlan, maxPixels: number): Promise<Rendered> {
-  const upright = await uprightSizeOf(original, maxPixels);
+  const upright = await admit(original, maxPixels);
   const levels = levelsOf(upright, plan.widthsPx);
   const largest = await decoded(original, Math.max(...levels.map(({ width }) => width)), maxPixels);
   const renditions: Rendition[] = [];
@@ -49,25 +48,6 @@ export async function makeRenditions(original: Uint8Array, plan: RenditionPlan, 
 export function widthsFor(widthPx: number, wanted: readonly number[]): number[] {
   const fitting = wanted.filter((width) => width <= widthPx);
   return fitting.length > 0 ? fitting : [widthPx];
-}
-
-/** Reads no more than the header, so that a refusal costs next to nothing. */
-async function uprightSizeOf(original: Uint8Array, maxPixels: number): Promise<{ width: number; height: number }> {
-  const { width, height, autoOrient, format, compression } = await headerOf(original);
-  if (compression === 'hevc') throw new Refusal('heic', 'HEIC photos need a decoder that is not part of this stack');
-  const most = format === 'heif' ? Math.min(maxPixels, MOST_AVIF_PIXELS) : maxPixels;
-  if (width * height > most) {
-    throw new Refusal('too-many-pixels', `${width} x ${height} pixels are more than the ${most} that are decoded`);
-  }
-  return autoOrient;
-}
-
-async function headerOf(original: Uint8Array): Promise<Metadata> {
-  try {
-    return await sharp(original, { limitInputPixels: false }).metadata();
-  } catch (cause) {
-    throw new Refusal('not-an-image', 'the file is none of JPEG, PNG, WebP, GIF and AVIF', { cause });
-  }
 }
 
 /** The sizes to make, each with its exact height, or rounding in between would make srcset lie by a pixel. */
