@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { STATE } from '../command/paths';
 import { type LocalCloud, startCloud } from '../local/cloud';
-import { STATE } from '../local/paths';
 
 const FOLDER = join(STATE, 'bench');
 

@@ -9,7 +9,6 @@ const BENCHES: Readonly<Record<string, Bench>> = { path, readback, start };
 
 /** `npm run bench -- <name>… [--json]`: a line of JSON a figure, or a table. */
 async function run(): Promise<void> {
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { json: { type: 'boolean', default: false } },
@@ -23,4 +22,4 @@ async function run(): Promise<void> {
   }
 }
 
-endWith(run());
+endWith(run);

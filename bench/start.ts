@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PROJECT } from '../local/paths';
+import { PROJECT } from '../command/paths';
 import type { Bench, Figure } from './figure';
 import { rounded } from './figure';
 

@@ -15,4 +15,4 @@ async function aws(): Promise<void> {
   process.exitCode = await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));
 }
 
-endWith(aws());
+endWith(aws);

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { PROJECT, STATE } from '../command/paths';
 
-export { PROJECT, STATE };
-
 /** What `npm start` writes and keeps. */
 export const RUN = join(STATE, 'run');
 

@@ -10,4 +10,4 @@ async function reset(): Promise<void> {
   console.log('Forgotten: the next "npm start" begins anew, with the sample photos.');
 }
 
-endWith(reset());
+endWith(reset);

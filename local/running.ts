@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Obstacle } from '../command/obstacle';
+import { STATE } from '../command/paths';
 import type { LocalCloud } from './cloud';
-import { STATE } from './paths';
 import { commandOf } from './processes';
 import type { Timing } from './steps';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT } from './paths';
+import { PROJECT } from '../command/paths';
 
 /** All that decides what a start deploys. */
 const SOURCES = [

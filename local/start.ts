@@ -12,8 +12,6 @@ import { type Step, shown, type Timing, timed } from './steps';
 import { walkSamples } from './walk-samples';
 
 async function start(): Promise<void> {
-  // Node 20 is what many still have here; the functions run on 24
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const { check, engine, endpoint } = options();
   const localStack = localStackAsked(engine, endpoint);
   if (localStack) return startOnLocalStack(localStack);
@@ -108,4 +106,4 @@ function until({ signal }: StopRequest, step: Step): Step {
   };
 }
 
-endWith(start());
+endWith(start);

@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Obstacle } from '../../command/obstacle';
+import { PROJECT, STATE } from '../../command/paths';
 import { childEnvironment } from '../environment';
-import { PROJECT, STATE } from '../paths';
 import { requireFree } from '../ports';
 import { commandOf, startServer, stopGroup } from '../processes';
 

@@ -81,4 +81,4 @@ async function run(command: string, words: readonly string[], or: string): Promi
   if (code !== 0) throw new Obstacle(`${or} (${command} ended with ${code})`);
 }
 
-endWith(install());
+endWith(install);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT, STATE } from '../paths';
+import { PROJECT, STATE } from '../../command/paths';
 
 /** The one version that all of this was measured with: the last of the open-source line. */
 export const LOCALSTACK_VERSION = '4.14.0';

@@ -20,4 +20,4 @@ async function run(): Promise<void> {
   await engine.stop();
 }
 
-endWith(run());
+endWith(run);

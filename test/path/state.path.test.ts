@@ -3,13 +3,14 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { STATE } from '../../command/paths';
 import { catalogClient, dynamoCatalog } from '../../lambdas/shared/dynamo-catalog';
 import { type LocalCloud, startCloud } from '../../local/cloud';
 import { signIn } from '../../local/developer';
 import { clientConfig } from '../../local/environment';
 import { type Kept, readKept, writeKept } from '../../local/kept';
 import { outputOf } from '../../local/outputs';
-import { SAMPLES, STATE } from '../../local/paths';
+import { SAMPLES } from '../../local/paths';
 import { type Step, silently, type Timing, timed } from '../../local/steps';
 import { untilRendered, upload } from '../../local/walk';
 

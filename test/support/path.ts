@@ -6,13 +6,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { stageNamed } from '../../bin/stages';
+import { STATE } from '../../command/paths';
 import { catalogClient, dynamoCatalog } from '../../lambdas/shared/dynamo-catalog';
 import { nameOf } from '../../lib/config';
 import type { LocalCloud } from '../../local/cloud';
 import { signIn } from '../../local/developer';
 import { clientConfig } from '../../local/environment';
 import { outputOf } from '../../local/outputs';
-import { STATE } from '../../local/paths';
 import type { Viewer } from '../../local/walk';
 
 /** Apart from a running `npm start`: its own folder, ports and pid file. */

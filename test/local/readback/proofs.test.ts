@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT } from '../../../local/paths';
+import { PROJECT } from '../../../command/paths';
 import { EXERCISED } from '../../../local/readback/proofs';
 import { SETTLED } from '../../../local/settle';
 
