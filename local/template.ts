@@ -61,6 +61,14 @@ function resolvedFunction(name: string, argument: unknown, stack: DeployedStack)
     const [separator, parts] = argument as [string, unknown[]];
     return parts.map((part) => resolved(part, stack)).join(separator);
   }
+  if (name === 'Fn::Split') {
+    const [separator, text] = argument as [string, unknown];
+    return String(resolved(text, stack)).split(separator);
+  }
+  if (name === 'Fn::Select') {
+    const [index, list] = argument as [number | string, unknown];
+    return (resolved(list, stack) as unknown[])[Number(index)] ?? unknownTo(stack, `item ${index} of a list`);
+  }
   if (name === 'Fn::GetStackOutput') {
     const { StackName, OutputName } = argument as { StackName: string; OutputName: string };
     return stack.outputs[StackName]?.[OutputName] ?? unknownTo(stack, `output ${OutputName} of ${StackName}`);

@@ -1,7 +1,9 @@
 import { Annotations, Duration } from 'aws-cdk-lib';
 import {
   AllowedMethods,
+  type BehaviorOptions,
   CachePolicy,
+  type CfnDistribution,
   Distribution as CloudFrontDistribution,
   HttpVersion,
   OriginProtocolPolicy,
@@ -14,8 +16,11 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { KEY_PREFIX } from '../../lambdas/shared/contract';
 import { ApiHeaders } from './api-headers';
+import { FailoverMethods } from './failover-methods';
 import { RenditionHeaders } from './rendition-headers';
+import { renditionOrigin } from './rendition-origin';
 import { SiteHeaders } from './site-headers';
+import { VariantCache } from './variant-cache';
 
 export interface DistributionProps {
   readonly comment: string;
@@ -23,6 +28,8 @@ export interface DistributionProps {
   readonly renditions: IBucket;
   /** Host name of the HTTP API. */
   readonly apiDomainName: string;
+  /** Host of the function URL that makes renditions on demand. @default - there are no others than the bucket has */
+  readonly transformDomainName?: string;
   /** Origins besides its own host that the page may send requests to. */
   readonly connectSources: readonly string[];
 }
@@ -41,7 +48,7 @@ export class Distribution extends Construct {
 
   constructor(scope: Construct, id: string, props: DistributionProps) {
     super(scope, id);
-    const { comment, site, renditions, apiDomainName, connectSources } = props;
+    const { comment, site, apiDomainName, connectSources } = props;
     this.distribution = new CloudFrontDistribution(this, 'Cdn', {
       comment,
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -56,9 +63,8 @@ export class Distribution extends Construct {
       },
       additionalBehaviors: {
         [`/${KEY_PREFIX.renditions}*`]: {
-          origin: S3BucketOrigin.withOriginAccessControl(renditions),
+          ...this.renditionSource(props),
           ...VIEWERS,
-          cachePolicy: CachePolicy.CACHING_OPTIMIZED,
           responseHeadersPolicy: new RenditionHeaders(this, 'RenditionHeaders'),
         },
         '/api/*': {
@@ -73,7 +79,21 @@ export class Distribution extends Construct {
         },
       },
     });
+    this.node.addValidation(new FailoverMethods(this.distribution.node.defaultChild as CfnDistribution));
     const reason = "Keep writes the statement that lets this account's distributions read, see ServedBucket.";
     Annotations.of(this).acknowledgeWarning('@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac', reason);
+  }
+
+  /** Where renditions come from, and what they are kept by. */
+  private renditionSource({
+    renditions,
+    transformDomainName,
+  }: DistributionProps): Pick<BehaviorOptions, 'origin' | 'cachePolicy'> {
+    if (transformDomainName === undefined) {
+      const origin = S3BucketOrigin.withOriginAccessControl(renditions);
+      return { origin, cachePolicy: CachePolicy.CACHING_OPTIMIZED };
+    }
+    const origin = renditionOrigin(this, { renditions, transformDomainName });
+    return { origin, cachePolicy: new VariantCache(this, 'VariantCache') };
   }
 }

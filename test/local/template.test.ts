@@ -17,6 +17,7 @@ describe('a template expression', () => {
     ["a queue's ARN", { 'Fn::GetAtt': ['Queue', 'Arn'] }, 'arn:aws:sqs:us-east-1:000000000000:work'],
     ["another stack's output", { 'Fn::GetStackOutput': { StackName: 'flow', OutputName: 'ApiId' } }, 'abc123'],
     ['a join of such', { 'Fn::Join': ['-', ['a', { Ref: 'Bucket' }]] }, 'a-my-bucket'],
+    ['a part of a text', { 'Fn::Select': [1, { 'Fn::Split': ['-', { Ref: 'Bucket' }] }] }, 'bucket'],
     [
       'one inside of a structure',
       { Rules: [{ Name: { Ref: 'Bucket' }, Days: 3 }] },
@@ -30,7 +31,8 @@ describe('a template expression', () => {
     ['an unknown resource', { Ref: 'Nobody' }, "edge: the local stage can't resolve Nobody"],
     ['an unknown attribute', { 'Fn::GetAtt': ['Bucket', 'Colour'] }, 'Colour of Bucket'],
     ['an unknown output', { 'Fn::GetStackOutput': { StackName: 'flow', OutputName: 'X' } }, 'output X of flow'],
-    ['an unknown function', { 'Fn::Select': [0, ['a']] }, 'Fn::Select'],
+    ['an unknown function', { 'Fn::Base64': 'a' }, 'Fn::Base64'],
+    ['an item that a list does not have', { 'Fn::Select': [2, ['a']] }, 'item 2 of a list'],
   ])('says what it can not resolve: %s', (_, expression, message) => {
     expect(() => resolved(expression, stack)).toThrow(message);
   });

@@ -1,5 +1,6 @@
 import {
   CloudFrontClient,
+  GetCachePolicyConfigCommand,
   GetDistributionConfigCommand,
   GetOriginAccessControlCommand,
   GetResponseHeadersPolicyConfigCommand,
@@ -9,6 +10,7 @@ import { clientConfig, LOCAL_ACCOUNT } from '../../environment';
 import type { Deployed, Readers } from '../reader';
 
 export const cloudfrontReaders: Readers = {
+  'AWS::CloudFront::CachePolicy': readCachePolicy,
   'AWS::CloudFront::Distribution': readDistribution,
   'AWS::CloudFront::OriginAccessControl': readAccessControl,
   'AWS::CloudFront::ResponseHeadersPolicy': readHeadersPolicy,
@@ -19,13 +21,21 @@ async function readDistribution({ physicalId: Id }: Deployed, endpoint: string) 
   const { DistributionConfig } = await client.send(new GetDistributionConfigCommand({ Id }));
   const Resource = `arn:aws:cloudfront::${LOCAL_ACCOUNT}:distribution/${Id}`;
   const { Tags } = await client.send(new ListTagsForResourceCommand({ Resource }));
-  return { DistributionConfig: asTemplate(DistributionConfig), Tags: Tags?.Items };
+  // groups alone have the API's own lists in a template, too
+  const config = { ...(asTemplate(DistributionConfig) as object), OriginGroups: DistributionConfig?.OriginGroups };
+  return { DistributionConfig: config, Tags: Tags?.Items };
 }
 
 async function readAccessControl({ physicalId: Id }: Deployed, endpoint: string) {
   return new CloudFrontClient(clientConfig(endpoint))
     .send(new GetOriginAccessControlCommand({ Id }))
     .then(({ OriginAccessControl }) => OriginAccessControl);
+}
+
+async function readCachePolicy({ physicalId: Id }: Deployed, endpoint: string) {
+  const client = new CloudFrontClient(clientConfig(endpoint));
+  const { CachePolicyConfig } = await client.send(new GetCachePolicyConfigCommand({ Id }));
+  return { CachePolicyConfig: asTemplate(CachePolicyConfig) };
 }
 
 /** Here the template has the API's own lists, `Items` and all. */
