@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EFFORT_FOR_MANY_VIEWS } from '../lambdas/shared/contract';
 
 /** A whole number, with an error that says what to write instead. */
 const whole = (unit: string, min: number, max: number) => {
@@ -67,7 +68,7 @@ const Config = z
             error: 'give each format once, jpeg last: it is what any browser shows',
           })
           .default(['avif', 'jpeg']),
-        /** Views a rendition is made for: more CPU time goes into smaller files where enough viewers save it. */
+        /** Views that one rendition will have, of the photos of this stage on average: from 11 on, smaller AVIF files are worth eight times the CPU time. */
         expectedViews: whole('views', 1, 1_000_000).default(1),
         /** Largest original that is read, MiB. */
         maxMiB: whole('MiB', 1, 200).default(100),
@@ -176,10 +177,13 @@ function mistakesIn(issue: z.core.$ZodIssue): string[] {
 
 const shown = (value: unknown): string => (value === undefined ? 'missing' : JSON.stringify(value));
 
-/** From this many views on, 8 KB less of each costs less than the 0.3 s that effort 3 takes longer for a megapixel: at $0.085 a GB and x86 Lambda. */
+/**
+ * From this many views of a megapixel on, 9 KB less to send in each cost less than the 0.3 s that effort 3 takes longer, once: at $0.085 a
+ * GB and an x86 core as fast as the one it was measured on. See `docs/decisions/0005-effort-and-views.md`.
+ */
 const VIEWS_THAT_PAY = 11;
 
-const effortFor = (expectedViews: number): number => (expectedViews < VIEWS_THAT_PAY ? 0 : 3);
+const effortFor = (expectedViews: number): number => (expectedViews < VIEWS_THAT_PAY ? 0 : EFFORT_FOR_MANY_VIEWS);
 
 function rises(values: readonly number[]): boolean {
   return values.every((value, index) => index === 0 || value > (values[index - 1] ?? 0));

@@ -4,6 +4,7 @@ import { encoded } from '../shared/images/encoders';
 import { Refusal } from '../shared/images/refusal';
 import { sharp } from '../shared/images/safe-sharp';
 import type { Format, RenditionPlan } from '../shared/rendition-key';
+import { effortOf } from './hot-leaves';
 
 type Rendition = {
   readonly format: Format;
@@ -37,7 +38,7 @@ export async function makeRenditions(original: Uint8Array, plan: RenditionPlan, 
   for (const { width, height } of levels) {
     for (const format of plan.formats) {
       const resized = sharp(largest.data, { raw: largest.info }).resize({ width, height, fit: 'fill' });
-      const body = await encoded(resized, format, plan).toBuffer();
+      const body = await encoded(resized, format, { avifEffort: effortOf(plan, width, format) }).toBuffer();
       renditions.push({ format, widthPx: width, heightPx: height, body });
     }
   }

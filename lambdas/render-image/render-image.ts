@@ -7,6 +7,7 @@ import type { ObjectHint } from '../shared/object-hint';
 import type { ObjectFacts, ObjectStore } from '../shared/object-store';
 import { editionOf, type RenditionPlan, renditionKeys } from '../shared/rendition-key';
 import { untilSettled } from '../shared/until-settled';
+import { planFor } from './hot-leaves';
 import { type EditionName, keepEdition } from './keep-edition';
 import type { Rendered } from './make-renditions';
 import { mayBeCached, takeAway } from './take-away';
@@ -35,7 +36,8 @@ export async function renderImage(hint: ObjectHint, deps: RenderDeps): Promise<v
   await untilSettled(hint.key, async () => {
     const seen = await deps.catalog.read(asset);
     // what an attempt made that lost its race is still there: the indexer writes the same clock in the same second
-    image = await imageNow({ key: hint.key, asset, known: image ?? renderedBefore(seen) }, deps);
+    const plan = planFor(deps.plan, seen.hot);
+    image = await imageNow({ key: hint.key, asset, known: image ?? renderedBefore(seen) }, { ...deps, plan });
     if (image === undefined) return false;
     if (image.state === 'gone') return takeAwayAll(seen);
     if (!(await deps.catalog.writeImage(seen, remembering(seen, image)))) return false;

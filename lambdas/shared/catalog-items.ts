@@ -9,7 +9,7 @@ import type { Format } from './rendition-key';
  *     O#<asset>   CUR                    what the key is now, and the object's clock   index-object
  *     O#<asset>   V#<version id>         facts of one version                          index-object
  *     O#<asset>   M#<medium>             media facts; M#image: renditions or refusal   the renderer of that medium
- *     O#<asset>   C#<classifier>         a verdict: labels, severity                   that classifier
+ *     O#<asset>   C#<classifier>         a verdict: labels; C#views: what proved hot   that classifier
  *     O#<asset>   U#<set>                what people wrote: title, labels              the API
  *     O#<asset>   D#<relation>#<asset>   lineage: made from this one                   the producer, both ends
  *     O#<asset>   P#<relation>#<asset>   lineage: this one was made from               in one transaction
@@ -23,6 +23,8 @@ export const catalogKey = {
   version: (versionId: string): string => `V#${versionId}`,
   image: 'M#image',
   classification: (classifier: string): string => `C#${classifier}`,
+  /** The verdict of whoever counts views: which renditions proved hot. */
+  views: 'C#views',
   written: (set: string): string => `U#${set}`,
   madeFrom: (relation: string, asset: string): string => `P#${relation}#${asset}`,
   madeInto: (relation: string, asset: string): string => `D#${relation}#${asset}`,
@@ -51,6 +53,12 @@ export type CurrentItem = {
 
 /** `V#…`: one version, or nothing left of it. */
 export type VersionItem = { readonly versionId: string; readonly facts?: ObjectFacts };
+
+/** `C#…`: what a classifier found. `C#views` is written by `npm run rerender` and goes when the renderer says `gone`. */
+export type ClassificationItem = {
+  /** Sorted. Of `C#views`: leaves of renditions such as `1024.avif`. */
+  readonly labels: readonly string[];
+};
 
 /** One file that the renderer made. */
 export type RenditionFacts = {

@@ -7,6 +7,8 @@ export type AssetRecord = {
   readonly rev?: number;
   readonly current?: CurrentItem;
   readonly image?: ImageItem;
+  /** Leaves of renditions that proved hot, sorted; absent when none did. A listing does not say. */
+  readonly hot?: readonly string[];
 };
 
 /** A part of a listing. */
@@ -16,7 +18,7 @@ export type Page = {
   readonly cursor?: string;
 };
 
-/** What a cursor looks like: a time and an asset. */
+/** What a cursor of `newestOf` looks like: a time and an asset. */
 export const CURSOR = /^[\d:.TZ-]{20,30}~[\w-]{43}$/;
 
 /**
@@ -30,9 +32,21 @@ export interface Catalog {
   writeCurrent(seen: AssetRecord, current: CurrentItem, versions: readonly VersionItem[]): Promise<boolean>;
   /** Says what the renderer made of it. */
   writeImage(seen: AssetRecord, image: ImageItem): Promise<boolean>;
+  /** Says which renditions proved hot, in place of what was said before. Forgotten when `writeImage` says `gone`. */
+  writeHot(seen: AssetRecord, leaves: readonly string[]): Promise<boolean>;
   /** Present assets of one owner, newest first; `cursor` of an answer asks for the next page. */
-  newestOf(owner: string, page: Page): Promise<{ readonly records: readonly AssetRecord[]; readonly cursor?: string }>;
+  newestOf(owner: string, page: Page): Promise<Listing>;
+  /**
+   * Present assets of everybody, each once, in an order of the catalog's own that a pause of days does not disturb; an asset that
+   * is written meanwhile may be left out. Its cursors mean nothing to anybody else.
+   */
+  everyAsset(page: Page): Promise<Listing>;
+  /** How many `everyAsset` lists. */
+  countAssets(): Promise<number>;
 }
+
+/** Without a cursor it was the last page. A page may hold fewer than asked for, and none. */
+export type Listing = { readonly records: readonly AssetRecord[]; readonly cursor?: string };
 
 /**
  * The next reading of an object's clock, in microseconds: rises with every write, and with time across the life of an item that

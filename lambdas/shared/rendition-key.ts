@@ -28,6 +28,8 @@ export type RenditionPlan = {
   readonly formats: readonly Format[];
   /** 0 to 9: more CPU time for smaller AVIF. */
   readonly avifEffort: number;
+  /** Leaves such as `1024.avif` that get more effort because they proved hot; sorted. @default - none */
+  readonly hot?: readonly string[];
   /** Raised when the renderer itself makes other pixels from the same plan. */
   readonly renderer: number;
 };
@@ -41,11 +43,14 @@ export function editionOf(version: string, plan: RenditionPlan): string {
   return createHash('sha256').update(input).digest('base64url').slice(0, EDITION_CHARACTERS);
 }
 
+/** The last part of a rendition's key. */
+export const leafOf = (widthPx: number, format: Format): string => `${widthPx}.${format}`;
+
 /** The prefix of all editions of an asset, of one edition, or the key of one file of it. */
 export const renditionKeys = {
   ofAsset: (asset: string): string => `${KEY_PREFIX.renditions}${asset}/`,
   ofEdition: (asset: string, edition: string): string => `${KEY_PREFIX.renditions}${asset}/${edition}/`,
   of: (asset: string, edition: string, widthPx: number, format: Format): string =>
-    `${KEY_PREFIX.renditions}${asset}/${edition}/${widthPx}.${format}`,
+    `${KEY_PREFIX.renditions}${asset}/${edition}/${leafOf(widthPx, format)}`,
   manifest: (asset: string, edition: string): string => `${KEY_PREFIX.renditions}${asset}/${edition}/manifest.json`,
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { assetIdOf } from '../../lambdas/shared/asset-id';
-import { type AssetRecord, type Catalog, CURSOR } from '../../lambdas/shared/catalog';
+import { type AssetRecord, type Catalog, CURSOR, type Listing } from '../../lambdas/shared/catalog';
 import type { CurrentItem, ImageItem } from '../../lambdas/shared/catalog-items';
 import { partsOf } from '../../lambdas/shared/original-key';
 
@@ -61,6 +61,75 @@ export function promisesOfACatalog(made: () => Catalog): void {
     expect(await catalog.read(asset)).toMatchObject({ current, image: RENDERED });
   });
 
+  test('keeps what proved hot beside what the renderer made, by the same clock, until that is gone', async () => {
+    const { catalog, photo } = given();
+    const { asset, current } = photo('cat.jpg');
+    await catalog.writeCurrent({ asset }, current, []);
+    const renderer = await catalog.read(asset);
+
+    expect(await catalog.writeHot(renderer, ['1024.avif', '320.avif'])).toBe(true);
+    expect(await catalog.writeImage(renderer, RENDERED)).toBe(false);
+    const hot = await catalog.read(asset);
+    expect(hot).toMatchObject({ current, hot: ['1024.avif', '320.avif'] });
+    expect(await catalog.writeImage(hot, RENDERED)).toBe(true);
+    expect(await catalog.writeHot(hot, [])).toBe(false);
+    expect((await catalog.read(asset)).hot).toEqual(['1024.avif', '320.avif']);
+    await catalog.writeImage(await catalog.read(asset), { state: 'gone' });
+    expect((await catalog.read(asset)).hot).toBeUndefined();
+  });
+
+  test('forgets what proved hot when none is named', async () => {
+    const { catalog, photo } = given();
+    const { asset, current } = photo('cat.jpg');
+    await catalog.writeCurrent({ asset }, current, []);
+    await catalog.writeHot(await catalog.read(asset), ['1024.avif']);
+
+    await catalog.writeHot(await catalog.read(asset), []);
+
+    expect((await catalog.read(asset)).hot).toBeUndefined();
+  });
+
+  test("lists everybody's present assets once each, over any number of pages, and counts them", async () => {
+    const { catalog, photo } = given();
+    const photos = [...Array(7).keys()].map((day) => photo(`${day}.jpg`, `2026-11-0${1 + (day % 3)}T10:00:00.000Z`));
+    const before = await catalog.countAssets();
+    for (const { asset, current } of photos) await catalog.writeCurrent({ asset }, current, []);
+    const [lost] = photos;
+    if (lost) await catalog.writeCurrent(await catalog.read(lost.asset), gone(lost.current), []);
+
+    const pages = await allPages((cursor) => catalog.everyAsset({ limit: 3, cursor }));
+
+    const found = pages
+      .flatMap(({ records }) => records)
+      .filter(({ asset }) => photos.some((one) => one.asset === asset));
+    expect(found.map(({ asset }) => asset).sort()).toEqual(
+      photos
+        .slice(1)
+        .map(({ asset }) => asset)
+        .sort(),
+    );
+    expect(found[0]).toMatchObject({ current: { bucket: BUCKET, state: 'present' }, rev: expect.any(Number) });
+    expect(Math.max(...pages.map(({ records }) => records.length))).toBeLessThanOrEqual(3);
+    expect(await catalog.countAssets()).toBeGreaterThanOrEqual(before + 6);
+  });
+
+  test('lists on after an asset that has gone since', async () => {
+    const { catalog, photo } = given();
+    for (const name of ['1.jpg', '2.jpg']) {
+      const { asset, current } = photo(name);
+      await catalog.writeCurrent({ asset }, current, []);
+    }
+    const { records, cursor } = await catalog.everyAsset({ limit: 1 });
+    const [first] = records;
+    if (first?.current) await catalog.writeCurrent(first, gone(first.current), []);
+
+    const rest = await allPages((after) => catalog.everyAsset({ limit: 50, cursor: after ?? cursor }));
+
+    const assets = rest.flatMap(({ records }) => records.map(({ asset }) => asset));
+    expect(assets.length).toBeGreaterThan(0);
+    expect(assets).not.toContain(first?.asset);
+  });
+
   test("lists an owner's present assets, newest first, page by page, and nobody else's", async () => {
     const { catalog, owner, photo } = given();
     const days = [3, 1, 4, 2, 5].map((day) => photo(`${day}.jpg`, `2026-11-0${day}T10:00:00.000Z`));
@@ -104,13 +173,20 @@ function gone({ facts, ...rest }: CurrentItem): CurrentItem {
 }
 
 async function pagesOf(catalog: Catalog, owner: string, limit: number): Promise<Array<readonly AssetRecord[]>> {
-  const pages: Array<readonly AssetRecord[]> = [];
+  const pages = await allPages((cursor) => catalog.newestOf(owner, { limit, cursor }));
+  for (const { records, cursor } of pages) {
+    expect(records.length).toBeLessThanOrEqual(limit);
+    if (cursor !== undefined) expect(cursor).toMatch(CURSOR);
+  }
+  return pages.map(({ records }) => records);
+}
+
+async function allPages(pageAfter: (cursor: string | undefined) => Promise<Listing>): Promise<Listing[]> {
+  const pages: Listing[] = [];
   let cursor: string | undefined;
   do {
-    const page = await catalog.newestOf(owner, { limit, cursor });
-    expect(page.records.length).toBeLessThanOrEqual(limit);
-    if (page.cursor !== undefined) expect(page.cursor).toMatch(CURSOR);
-    pages.push(page.records);
+    const page = await pageAfter(cursor);
+    pages.push(page);
     cursor = page.cursor;
   } while (cursor !== undefined);
   return pages;

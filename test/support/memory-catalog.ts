@@ -1,4 +1,4 @@
-import { type AssetRecord, type Catalog, nextRev, type Page } from '../../lambdas/shared/catalog';
+import { type AssetRecord, type Catalog, type Listing, nextRev, type Page } from '../../lambdas/shared/catalog';
 import {
   type CurrentItem,
   type ImageItem,
@@ -40,10 +40,15 @@ export class MemoryCatalog implements Catalog {
 
   async writeImage(seen: AssetRecord, image: ImageItem): Promise<boolean> {
     await this.before();
-    return this.swap(seen, { image });
+    return this.swap(seen, { image, ...(image.state === 'gone' && { hot: undefined }) });
   }
 
-  async newestOf(owner: string, { limit, cursor }: Page) {
+  async writeHot(seen: AssetRecord, leaves: readonly string[]): Promise<boolean> {
+    await this.before();
+    return this.swap(seen, { hot: leaves.length > 0 ? leaves : undefined });
+  }
+
+  async newestOf(owner: string, { limit, cursor }: Page): Promise<Listing> {
     await this.before();
     const { partition, sort } = CATALOG_INDEX.byOwner;
     const entries = [...this.records.values()].flatMap((record) => {
@@ -54,13 +59,36 @@ export class MemoryCatalog implements Catalog {
     });
     const left = entries.sort((a, b) => (a.time < b.time ? 1 : -1)).filter(({ time }) => !cursor || time < cursor);
     const page = left.slice(0, limit);
-    return { records: page.map(({ record }) => record), cursor: left.length > limit ? page.at(-1)?.time : undefined };
+    return {
+      records: page.map(({ record }) => listed(record)),
+      cursor: left.length > limit ? page.at(-1)?.time : undefined,
+    };
   }
 
-  private swap({ asset, rev }: AssetRecord, change: Pick<AssetRecord, 'current' | 'image'>): boolean {
+  async everyAsset({ limit, cursor }: Page): Promise<Listing> {
+    await this.before();
+    const left = this.present().filter(({ asset }) => !cursor || asset > cursor);
+    const page = left.slice(0, limit);
+    return { records: page.map(listed), cursor: left.length > limit ? page.at(-1)?.asset : undefined };
+  }
+
+  async countAssets(): Promise<number> {
+    await this.before();
+    return this.present().length;
+  }
+
+  private present(): AssetRecord[] {
+    const records = [...this.records.values()].filter(({ current }) => current?.state === 'present');
+    return records.sort((a, b) => (a.asset < b.asset ? -1 : 1));
+  }
+
+  private swap({ asset, rev }: AssetRecord, change: Pick<AssetRecord, 'current' | 'image' | 'hot'>): boolean {
     const stored = this.records.get(asset) ?? { asset };
     if (this.comparesRevs && stored.rev !== rev) return false;
     this.records.set(asset, { ...stored, ...change, rev: nextRev(stored.rev, new Date()) });
     return true;
   }
 }
+
+/** A record as a listing answers it. */
+const listed = ({ hot: _, ...record }: AssetRecord): AssetRecord => record;

@@ -33,12 +33,25 @@ describe('the keys of the catalog', () => {
       catalogKey.version('v'),
       catalogKey.image,
       catalogKey.classification('macie'),
+      catalogKey.views,
       catalogKey.written('labels'),
       catalogKey.madeInto('crop', 'b'),
       catalogKey.madeFrom('crop', 'b'),
       catalogKey.job('j'),
       catalogKey.jobState,
-    ]).toEqual(['O#a', 'CUR', 'V#v', 'M#image', 'C#macie', 'U#labels', 'D#crop#b', 'P#crop#b', 'J#j', 'STATE']);
+    ]).toEqual([
+      'O#a',
+      'CUR',
+      'V#v',
+      'M#image',
+      'C#macie',
+      'C#views',
+      'U#labels',
+      'D#crop#b',
+      'P#crop#b',
+      'J#j',
+      'STATE',
+    ]);
   });
 });
 

@@ -12,6 +12,7 @@ describe('an edition', () => {
     ['widths', editionOf('v1', { ...PLAN, widthsPx: [320] })],
     ['formats', editionOf('v1', { ...PLAN, formats: ['avif'] })],
     ['effort', editionOf('v1', { ...PLAN, avifEffort: 3 })],
+    ['choice of what is hot', editionOf('v1', { ...PLAN, hot: ['1024.avif'] })],
     ['renderer', editionOf('v1', { ...PLAN, renderer: 2 })],
   ])('is another for another %s', (_, other) => {
     expect(other).not.toBe(editionOf('v1', PLAN));

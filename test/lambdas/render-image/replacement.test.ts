@@ -1,0 +1,158 @@
+import { type RenderDeps, renderImage } from '../../../lambdas/render-image/render-image';
+import { assetIdOf } from '../../../lambdas/shared/asset-id';
+import type { ImageItem } from '../../../lambdas/shared/catalog-items';
+import type { ObjectHeaders } from '../../../lambdas/shared/object-store';
+import { renditionKeys } from '../../../lambdas/shared/rendition-key';
+import { aHint } from '../../support/hints';
+import { MemoryCatalog } from '../../support/memory-catalog';
+import { MemoryObjectStore } from '../../support/memory-object-store';
+
+const KEY = 'u/ann/01J/cat.jpg';
+const ASSET = assetIdOf('originals', KEY);
+
+/** A bucket that notes what is done, and from some write on refuses every one. */
+class BrittleStore extends MemoryObjectStore {
+  writesLeft = Number.POSITIVE_INFINITY;
+  readonly log: string[];
+
+  constructor(log: string[]) {
+    super('renditions');
+    this.log = log;
+  }
+
+  override async write(key: string, body: Uint8Array, headers: ObjectHeaders): Promise<void> {
+    if (this.writesLeft-- <= 0) throw new Error('S3 is down');
+    this.log.push(`write ${leafIn(key)}`);
+    await super.write(key, body, headers);
+  }
+
+  override async remove(keys: readonly string[]): Promise<void> {
+    this.log.push(...keys.map((key) => `remove ${leafIn(key)}`));
+    await super.remove(keys);
+  }
+}
+
+class LoggedCatalog extends MemoryCatalog {
+  readonly log: string[];
+
+  constructor(log: string[]) {
+    super();
+    this.log = log;
+  }
+
+  override async writeImage(...words: Parameters<MemoryCatalog['writeImage']>): Promise<boolean> {
+    this.log.push(`say ${words[1].state}`);
+    return super.writeImage(...words);
+  }
+}
+
+const leafIn = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
+
+/** A photo that was rendered by one plan, and the renderer with another. */
+async function given() {
+  const log: string[] = [];
+  const originals = new MemoryObjectStore();
+  const renditions = new BrittleStore(log);
+  const catalog = new LoggedCatalog(log);
+  const deps: RenderDeps = {
+    originals,
+    renditions,
+    catalog,
+    purges: { send: async () => {} },
+    plan: { widthsPx: [320], formats: ['avif', 'jpeg'], avifEffort: 0, renderer: 1 },
+    make: async (body, { formats, widthsPx }) => ({
+      widthPx: 640,
+      heightPx: 400,
+      renditions: widthsPx.flatMap((widthPx) => formats.map((format) => ({ format, widthPx, heightPx: 1, body }))),
+    }),
+    maxOriginalBytes: 100,
+  };
+  originals.put(KEY, Buffer.from('cat'));
+  await renderImage(aHint(), deps);
+  log.length = 0;
+  const another: RenderDeps = { ...deps, plan: { ...deps.plan, widthsPx: [320, 640] } };
+  const image = async () => (await catalog.read(ASSET)).image;
+  return { renditions, catalog, log, deps, another, image, before: await image(), keysBefore: renditions.keys() };
+}
+
+const editionIn = (image: ImageItem | undefined): string => (image && 'edition' in image ? image.edition : '');
+
+describe('an edition that another one replaces', () => {
+  test('goes when every file of the new one is written, then its manifest, and the catalog names it', async () => {
+    const { log, another, renditions, image } = await given();
+
+    await renderImage(aHint({ kind: 'asked' }), another);
+
+    const files = ['320.avif', '320.jpeg', '640.avif', '640.jpeg'];
+    const written = log.slice(0, 5);
+    expect(written.slice(0, 4).sort()).toEqual(files.map((file) => `write ${file}`));
+    expect(written[4]).toBe('write manifest.json');
+    expect(log[5]).toBe('say rendered');
+    expect(
+      log
+        .slice(6)
+        .filter((line) => line.startsWith('remove'))
+        .sort(),
+    ).toEqual(['remove 320.avif', 'remove 320.jpeg', 'remove manifest.json']);
+    const edition = editionIn(await image());
+    expect(renditions.keys()).toEqual([...files, 'manifest.json'].map((file) => `i/${ASSET}/${edition}/${file}`));
+  });
+
+  test.each([0, 1, 2, 3, 4])(
+    'stays whole when the new one breaks off after %i of its files, and is replaced by the next try',
+    async (written) => {
+      const { renditions, another, image, before, keysBefore } = await given();
+      renditions.writesLeft = written;
+
+      await expect(renderImage(aHint({ kind: 'asked' }), another)).rejects.toThrow('S3 is down');
+      expect(await image()).toEqual(before);
+      expect(renditions.keys()).toEqual(expect.arrayContaining(keysBefore));
+      renditions.writesLeft = Number.POSITIVE_INFINITY;
+      await renderImage(aHint({ kind: 'asked' }), another);
+
+      const edition = editionIn(await image());
+      expect(edition).not.toBe(editionIn(before));
+      expect(renditions.keys().every((key) => key.startsWith(renditionKeys.ofEdition(ASSET, edition)))).toBe(true);
+      },
+  );
+
+  test('stays when the plan asks for no other, and nothing is written', async () => {
+    const { log, deps, renditions, keysBefore } = await given();
+
+    await renderImage(aHint({ kind: 'asked' }), deps);
+
+    expect(log).toEqual(['say rendered']);
+    expect(renditions.keys()).toEqual(keysBefore);
+  });
+
+  test('is replaced by one of more effort when a file of it proved hot, and comes back when none is any more', async () => {
+    const { catalog, deps, image, before } = await given();
+    await catalog.writeHot(await catalog.read(ASSET), ['320.avif']);
+
+    await renderImage(aHint({ kind: 'asked' }), deps);
+    const hot = editionIn(await image());
+    await catalog.writeHot(await catalog.read(ASSET), []);
+    await renderImage(aHint({ kind: 'asked' }), deps);
+
+    expect(hot).not.toBe(editionIn(before));
+    expect(editionIn(await image())).toBe(editionIn(before));
+  });
+
+  test('is named by what proved hot at the end, although that changed while it was made', async () => {
+    const { catalog, deps, image, before } = await given();
+    let isNew = true;
+    const make: RenderDeps['make'] = async (original, plan) => {
+      if (isNew) await catalog.writeHot(await catalog.read(ASSET), ['320.avif']);
+      isNew = false;
+      return deps.make(original, plan);
+    };
+    const plan = { ...deps.plan, renderer: 2 };
+
+    await renderImage(aHint({ kind: 'asked' }), { ...deps, plan, make });
+    const settled = editionIn(await image());
+    await renderImage(aHint({ kind: 'asked' }), { ...deps, plan });
+
+    expect(settled).not.toBe(editionIn(before));
+    expect(editionIn(await image())).toBe(settled);
+  });
+});
