@@ -71,6 +71,30 @@ export type RenditionFacts = {
   readonly sha256: string;
 };
 
+/** What the camera wrote down about a photo. Whoever made the file may have written it: it is shown, and never decided by. */
+export type CameraFacts = {
+  /** ISO 8601, local time: with its offset where the camera knew that, else without a zone. */
+  readonly taken?: string;
+  /** Make and model. */
+  readonly camera?: string;
+  readonly lens?: string;
+  readonly iso?: number;
+  readonly exposureSeconds?: number;
+  /** Focal length by aperture: 2.8 for f/2.8. */
+  readonly fNumber?: number;
+  readonly focalLengthMm?: number;
+  /** Of the lens that would see as much on 35 mm film. */
+  readonly focalLengthIn35mmMm?: number;
+};
+
+/** Where a photo was taken, in degrees of WGS 84, north and east positive. Its owner's alone, unless the stage publishes it. */
+export type Position = {
+  readonly latitude: number;
+  readonly longitude: number;
+  /** Above the sea. */
+  readonly altitudeM?: number;
+};
+
 /** Why an original has no renditions; each is explained to people in `docs/runbook.md`. */
 export type RefusalReason =
   | 'empty'
@@ -91,6 +115,8 @@ export type ImageItem =
       readonly widthPx: number;
       readonly heightPx: number;
       readonly renditions: readonly RenditionFacts[];
+      readonly camera?: CameraFacts;
+      readonly position?: Position;
     }
   | {
       readonly state: 'refused';
