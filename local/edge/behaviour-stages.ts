@@ -6,10 +6,11 @@ import type { KeyValueStore } from './functions/key-value-store';
 import type { Origins } from './origins';
 import { cache } from './stages/cache';
 import { defaultRootObject } from './stages/default-root-object';
+import { failover } from './stages/failover';
 import { allowedMethods } from './stages/methods';
 import { origin } from './stages/origin';
 import { responseHeaders } from './stages/response-headers';
-import type { Stage } from './stages/stage';
+import { pipelineOf, type Stage } from './stages/stage';
 import { viewerProtocol } from './stages/viewer-protocol';
 import { type FunctionAt, viewerRequest } from './stages/viewer-request';
 import { viewerResponse } from './stages/viewer-response';
@@ -44,8 +45,15 @@ export function stagesOf(behaviour: Behaviour, surroundings: Surroundings): Stag
     ...(onRequest ? [viewerRequest(functionAt(onRequest, surroundings))] : []),
     defaultRootObject(edge.defaultRootObject),
     cache(behaviour, { errorTtlSeconds: edge.errorTtlSeconds, store, nowMs }),
-    origin(behaviour, origins),
+    ...originStages(behaviour, origins),
   ];
+}
+
+function originStages({ failover: standIn, ...behaviour }: Behaviour, origins: Origins): Stage[] {
+  const first = origin(behaviour, origins);
+  if (!standIn) return [first];
+  const second = pipelineOf([origin({ ...behaviour, origin: standIn.origin }, origins)]);
+  return [failover(standIn, second), first];
 }
 
 function functionAt(source: FunctionSource, { edge, runner, stores, log = console.error }: Surroundings): FunctionAt {

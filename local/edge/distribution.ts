@@ -2,7 +2,7 @@ import { Obstacle } from '../../command/obstacle';
 import type { DeployedStack } from '../template';
 import { type CloudFrontResources, resolvedForEdge, resourcesOf } from './cloudfront-resources';
 import { type FunctionAssociation, functionsOf, type ViewerFunctions } from './functions/function-source';
-import { type Origin, type OriginConfig, originOf } from './origin-config';
+import { type OriginsConfig, type Target, targetsOf } from './origin-groups';
 import { matches } from './path-pattern';
 import { type CachePolicy, cachePolicyOf } from './policies/cache-policy';
 import { originRequestPolicyOf } from './policies/origin-request-policy';
@@ -13,13 +13,12 @@ import { requireUnderstood } from './understood';
 const VIEWER_PROTOCOLS = ['allow-all', 'https-only', 'redirect-to-https'] as const;
 export type ViewerProtocol = (typeof VIEWER_PROTOCOLS)[number];
 
-export type Behaviour = {
+export type Behaviour = Target & {
   readonly pathPattern: string;
   readonly methods: readonly string[];
   /** Those whose answers are kept. */
   readonly cachedMethods: readonly string[];
   readonly viewerProtocol: ViewerProtocol;
-  readonly origin: Origin;
   readonly cachePolicy: CachePolicy;
   /** What the origin is told beside the cache key. */
   readonly forwarded?: Selected;
@@ -47,12 +46,11 @@ type BehaviourConfig = {
   ResponseHeadersPolicyId?: string;
   ViewerProtocolPolicy: ViewerProtocol;
 };
-type DistributionConfig = {
+type DistributionConfig = OriginsConfig & {
   CacheBehaviors?: BehaviourConfig[];
   DefaultCacheBehavior: BehaviourConfig;
   DefaultRootObject?: string;
   CustomErrorResponses?: Array<{ ErrorCode: number; ErrorCachingMinTTL?: number }>;
-  Origins: OriginConfig[];
 };
 
 /** What this edge server does, and what it need not do: transport, price and, until it compresses, `Compress`. */
@@ -66,6 +64,7 @@ const UNDERSTOOD = {
     'Enabled',
     'HttpVersion',
     'IPV6Enabled',
+    'OriginGroups',
     'Origins',
     'PriceClass',
   ],
@@ -97,10 +96,10 @@ export function edgeOf(stack: DeployedStack): Edge {
   requireUnderstood(config, UNDERSTOOD.distribution, 'distribution');
   const behaviours = [...(config.CacheBehaviors ?? []), { ...config.DefaultCacheBehavior, PathPattern: '*' }];
   const resources = resourcesOf(stack);
-  const origins = new Map(config.Origins.map((origin) => [origin.Id, originOf(origin, resources)]));
+  const targets = targetsOf(config, resources);
   return {
     distributionId: stack.physicalIds[logicalId] ?? '',
-    behaviours: behaviours.map((behaviour) => behaviourOf(behaviour, origins, resources)),
+    behaviours: behaviours.map((behaviour) => behaviourOf(behaviour, targets, resources)),
     defaultRootObject: config.DefaultRootObject ?? '',
     errorTtlSeconds: new Map((config.CustomErrorResponses ?? []).map(errorTtlOf)),
   };
@@ -108,14 +107,14 @@ export function edgeOf(stack: DeployedStack): Edge {
 
 function behaviourOf(
   config: BehaviourConfig,
-  origins: ReadonlyMap<string, Origin>,
+  targets: ReadonlyMap<string, Target>,
   resources: CloudFrontResources,
 ): Behaviour {
   const { PathPattern = '*', TargetOriginId, CachePolicyId, OriginRequestPolicyId, ResponseHeadersPolicyId } = config;
   const what = `behaviour ${PathPattern}`;
   requireUnderstood(config, UNDERSTOOD.behaviour, what);
-  const origin = origins.get(TargetOriginId);
-  if (!origin) throw new Obstacle(`${what} names an origin ${TargetOriginId} that the distribution does not have`);
+  const target = targets.get(TargetOriginId);
+  if (!target) throw new Obstacle(`${what} names an origin ${TargetOriginId} that the distribution does not have`);
   if (!CachePolicyId) throw new Obstacle(`${what} has no cache policy: the older cache settings are not known here`);
   if (!VIEWER_PROTOCOLS.includes(config.ViewerProtocolPolicy))
     throw new Obstacle(`${what} has no viewer protocol policy of ${VIEWER_PROTOCOLS.join(', ')}`);
@@ -124,7 +123,7 @@ function behaviourOf(
     methods: config.AllowedMethods ?? ['GET', 'HEAD'],
     cachedMethods: config.CachedMethods ?? ['GET', 'HEAD'],
     viewerProtocol: config.ViewerProtocolPolicy,
-    origin,
+    ...target,
     cachePolicy: cachePolicyOf(CachePolicyId, resources),
     forwarded: OriginRequestPolicyId ? originRequestPolicyOf(OriginRequestPolicyId, resources) : undefined,
     headersPolicy: ResponseHeadersPolicyId ? headersPolicyOf(ResponseHeadersPolicyId, resources) : undefined,

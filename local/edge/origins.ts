@@ -11,5 +11,11 @@ export type OriginRequest = {
   readonly body?: Readable;
 };
 
-/** What stands behind the edge: the port to buckets and APIs, wherever they run. Rejects when nobody answers there. */
+/** An origin that did not begin to answer in time. */
+export class OriginTimeout extends Error {}
+
+/**
+ * What stands behind the edge: the port to buckets, APIs and functions, wherever they run. Rejects when nobody answers there, with
+ * `OriginTimeout` when nobody answers in time.
+ */
 export type Origins = (origin: Origin, request: OriginRequest) => Promise<EdgeResponse>;

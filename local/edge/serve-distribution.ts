@@ -9,7 +9,9 @@ import { bucketGrants } from './engine/bucket-grants';
 import { engineInvalidations } from './engine/engine-invalidations';
 import { engineKeyValueStore } from './engine/engine-key-value-store';
 import { engineOrigins } from './engine/engine-origins';
+import { invocableUrls } from './engine/function-grants';
 import { type FunctionRunner, startFunctionRunner } from './functions/function-runner';
+import type { Origin } from './origin-config';
 import { pipelineOf } from './stages/stage';
 
 /** Serves the distribution of a stack that is deployed to the engine. Throws for a feature of it that this server would have to ignore. */
@@ -20,7 +22,10 @@ export async function serveDistribution(
 ): Promise<EdgeServer> {
   const edge = edgeOf(stack);
   const arn = `arn:aws:cloudfront::${LOCAL_ACCOUNT}:distribution/${edge.distributionId}`;
-  const grants = await bucketGrants(bucketsOf(edge), arn, endpoint);
+  const grants = {
+    buckets: await bucketGrants(bucketsOf(edge), arn, endpoint),
+    functions: await invocableUrls(functionUrlsOf(edge), arn, endpoint),
+  };
   const store = new MemoryCache();
   const stores = (id: string) => engineKeyValueStore(stack.physicalIds[id] ?? id, endpoint);
   const invalidations = engineInvalidations(edge.distributionId, endpoint);
@@ -34,8 +39,15 @@ export async function serveDistribution(
   }
 }
 
-const bucketsOf = ({ behaviours }: Edge): string[] => [
-  ...new Set(behaviours.flatMap(({ origin }) => (origin.kind === 'bucket' ? [origin.bucket] : []))),
+const originsOf = ({ behaviours }: Edge): Origin[] =>
+  behaviours.flatMap(({ origin, failover }) => [origin, ...(failover ? [failover.origin] : [])]);
+
+const bucketsOf = (edge: Edge): string[] => [
+  ...new Set(originsOf(edge).flatMap((origin) => (origin.kind === 'bucket' ? [origin.bucket] : []))),
+];
+
+const functionUrlsOf = (edge: Edge): string[] => [
+  ...new Set(originsOf(edge).flatMap((origin) => (origin.kind === 'function' ? [origin.urlId] : []))),
 ];
 
 /** Serves a distribution before any origins. */

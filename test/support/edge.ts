@@ -35,6 +35,26 @@ export const apiBehaviour = (more: object = {}) =>
     ...more,
   });
 
+/** A function URL that CloudFront may call. */
+export const FUNCTION_ORIGIN = {
+  Id: 'maker',
+  DomainName: 'url1.lambda-url.us-east-1.on.aws',
+  OriginAccessControlId: 'oac',
+};
+
+/** A distribution's one origin group, as a template has it. */
+export const groupOf = (members: readonly string[], statuses: readonly number[], more: object = {}) => ({
+  Quantity: 1,
+  Items: [
+    {
+      Id: 'group',
+      Members: { Quantity: members.length, Items: members.map((OriginId) => ({ OriginId })) },
+      FailoverCriteria: { StatusCodes: { Quantity: statuses.length, Items: statuses } },
+      ...more,
+    },
+  ],
+});
+
 /** A stack with one distribution: a site, an API below `/api/`, and what is changed or added. */
 export function edgeStack(changes: object = {}, resources: Resources = {}): DeployedStack {
   const DistributionConfig = {
@@ -76,6 +96,7 @@ export async function servedEdge(
   {
     answer = answerNothingNew,
     grants = OPEN,
+    functions = [],
     store = new MemoryCache(),
     stores = noStores,
     ...services
@@ -95,14 +116,19 @@ export async function servedEdge(
   };
   running.push(breakOff);
   const endpoint = `http://127.0.0.1:${(origin.address() as AddressInfo).port}`;
-  const origins = engineOrigins(endpoint, new Map([['our-site', grants]]));
+  const origins = engineOrigins(endpoint, { buckets: new Map([['our-site', grants]]), functions: new Set(functions) });
   const [port, plainPort] = [await freePort(), await freePort()];
   const edge = await serveEdge(edgeOf(stack), { origins, store, stores, ...services }, { port, plainPort });
   running.unshift(edge.stop);
   return { address: edge.address, plainAddress: `http://127.0.0.1:${plainPort}`, seen, store, breakOff };
 }
 
-type EdgeOptions = { readonly answer?: Answer; readonly grants?: BucketGrants };
+type EdgeOptions = {
+  readonly answer?: Answer;
+  readonly grants?: BucketGrants;
+  /** The ids of function URLs that CloudFront may call. */
+  readonly functions?: readonly string[];
+};
 
 /** `fetch` that shows a redirect instead of following it. */
 export const ask = (url: string, init: RequestInit = {}): Promise<Response> =>

@@ -1,24 +1,56 @@
 import { Agent, type IncomingMessage, request as send } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 
-import { discard, type EdgeResponse, fieldsIn, fieldsOf } from '../http';
-import type { OriginRequest, Origins } from '../origins';
+import { discard, type EdgeResponse, type Fields, fieldsIn, fieldsOf } from '../http';
+import type { Origin } from '../origin-config';
+import { type OriginRequest, type Origins, OriginTimeout } from '../origins';
 import type { BucketGrants } from './bucket-grants';
 
-/** The engine's buckets and APIs. A bucket shows what its policy lets CloudFront see; without OAC's signature the engine would show all. */
-export function engineOrigins(endpoint: string, grants: ReadonlyMap<string, BucketGrants>): Origins {
+/** What policies let CloudFront do. */
+export type Grants = {
+  readonly buckets: ReadonlyMap<string, BucketGrants>;
+  /** The ids of the function URLs that it may call. */
+  readonly functions: ReadonlySet<string>;
+};
+
+/**
+ * The engine's buckets, APIs and functions. Each shows what its policy lets CloudFront see: the engine itself would show all to anybody,
+ * and of a signature it looks only whether there is one.
+ */
+export function engineOrigins(endpoint: string, grants: Grants): Origins {
   const agent = new Agent({ keepAlive: true });
-  return async (origin, request) => {
-    if (origin.kind === 'api') return answerOf(endpoint, `/_aws/execute-api/${origin.apiId}/$default`, request, agent);
-    const granted = grants.get(origin.bucket);
-    if (!granted?.mayRead(keyOf(request.uri))) return accessDenied();
-    const answer = await answerOf(endpoint, `/${origin.bucket}`, request, agent);
-    // to whom may not list, S3 does not say that there is nothing:
-    // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
-    if (answer.status !== 404 || granted.mayList) return answer;
-    discard(answer);
-    return accessDenied();
+  return (origin, request) => {
+    const ask = (root: string, more: Fields = NO_FIELDS): Promise<EdgeResponse> =>
+      answerOf({ endpoint, root, agent, origin }, { ...request, headers: new Map([...request.headers, ...more]) });
+    switch (origin.kind) {
+      case 'api':
+        return ask(`/_aws/execute-api/${origin.apiId}/$default`);
+      case 'function':
+        return grants.functions.has(origin.urlId)
+          ? ask(`/_aws/lambda-url/${origin.urlId}`, SIGNED)
+          : Promise.resolve(forbidden());
+      case 'bucket':
+        return fromBucket(grants.buckets.get(origin.bucket), request, () => ask(`/${origin.bucket}`));
+    }
   };
+}
+
+const NO_FIELDS: Fields = fieldsOf({});
+/** Whatever the viewer sent under this name: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html */
+const SIGNED = fieldsOf({ authorization: 'AWS4-HMAC-SHA256 Credential=cloudfront' });
+
+async function fromBucket(
+  granted: BucketGrants | undefined,
+  { uri }: OriginRequest,
+  ask: () => Promise<EdgeResponse>,
+): Promise<EdgeResponse> {
+  if (!granted?.mayRead(keyOf(uri))) return accessDenied();
+  const answer = await ask();
+  // to whom may not list, S3 does not say that there is nothing:
+  // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+  if (answer.status !== 404 || granted.mayList) return answer;
+  discard(answer);
+  return accessDenied();
 }
 
 /** The key as a policy would name it. */
@@ -41,11 +73,21 @@ function accessDenied(): EdgeResponse {
   };
 }
 
+/** What Lambda answers to whom its policy does not know. */
+function forbidden(): EdgeResponse {
+  return {
+    status: 403,
+    headers: fieldsOf({ 'content-type': 'application/json', 'x-amzn-errortype': 'AccessDeniedException' }),
+    body: Buffer.from('{"Message":"Forbidden"}'),
+    madeBy: 'origin',
+  };
+}
+
+type Route = { readonly endpoint: string; readonly root: string; readonly agent: Agent; readonly origin: Origin };
+
 async function answerOf(
-  endpoint: string,
-  root: string,
+  { endpoint, root, agent, origin }: Route,
   { method, uri, query, headers, body }: OriginRequest,
-  agent: Agent,
 ): Promise<EdgeResponse> {
   const { hostname, port } = new URL(endpoint);
   const path = `${root}${uri}${query === '' ? '' : `?${query}`}`;
@@ -55,10 +97,15 @@ async function answerOf(
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
     call.once('response', resolve).on('error', reject);
   });
+  const seconds = origin.readTimeoutMs / 1000;
+  const silence = setTimeout(
+    () => call.destroy(new OriginTimeout(`it was silent for ${seconds} seconds`)),
+    origin.readTimeoutMs,
+  );
   // an origin may answer before it has all; what breaks the request is its own error, too
   if (body) pipeline(body, call).catch(() => {});
   else call.end();
-  const message = await answered;
+  const message = await answered.finally(() => clearTimeout(silence));
   return {
     status: message.statusCode ?? 502,
     statusDescription: message.statusMessage,

@@ -1,6 +1,6 @@
 import type { Behaviour } from '../distribution';
 import { type EdgeRequest, type Fields, fieldValue, withFields } from '../http';
-import type { Origins } from '../origins';
+import { type Origins, OriginTimeout } from '../origins';
 import { type Selected, selectedCookies, selectedHeaders, selectedQuery } from '../policies/selection';
 import { refusal } from '../refusal';
 import type { Stage } from './stage';
@@ -26,7 +26,7 @@ export const origin =
       const answer = await origins(origin, { method, uri, query, headers, body });
       return { ...answer, headers: withoutHops(answer.headers) };
     } catch (error) {
-      return refusal(502, `the origin failed: ${(error as Error).message}`);
+      return refusal(error instanceof OriginTimeout ? 504 : 502, `the origin failed: ${(error as Error).message}`);
     }
   };
 

@@ -4,7 +4,7 @@ import { apiBehaviour, behaviour, edgeStack } from '../../support/edge';
 const SITE = 'our-site';
 const targetOf = (uri: string, changes: object = {}) => {
   const origin = behaviourFor(uri, edgeOf(edgeStack(changes)))?.origin;
-  return origin?.kind === 'bucket' ? origin.bucket : origin?.apiId;
+  return origin?.domainName.split('.')[0];
 };
 
 describe('the behaviours of a distribution', () => {
@@ -54,7 +54,6 @@ describe('the behaviours of a distribution', () => {
 
   test.each([
     ['a feature of the distribution', { ViewerMtlsConfig: {} }, 'ViewerMtlsConfig of distribution'],
-    ['origins in groups', { OriginGroups: {} }, 'OriginGroups of distribution'],
     [
       'a page for an error',
       { CustomErrorResponses: [{ ErrorCode: 403, ErrorCachingMinTTL: 0, ResponsePagePath: '/404.html' }] },
@@ -87,11 +86,11 @@ describe('the behaviours of a distribution', () => {
           {
             Id: 'site',
             DomainName: 'abc123.execute-api.us-east-1.amazonaws.com',
-            CustomOriginConfig: { OriginReadTimeout: 3 },
+            CustomOriginConfig: { OriginMtlsConfig: {} },
           },
         ],
       },
-      'OriginReadTimeout of origin site',
+      'OriginMtlsConfig of origin site',
     ],
     ['an origin that is not there', { DefaultCacheBehavior: behaviour('nowhere') }, 'names an origin nowhere'],
     [
