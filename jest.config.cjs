@@ -1,7 +1,9 @@
 /** @type {import('jest').Config} */
 const shared = {
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.quayside'],
-  transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
+  transform: { '\\.[jt]s$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
+  // thumbhash comes as an ES module only, which jest does not load
+  transformIgnorePatterns: ['/node_modules/(?!thumbhash/)'],
   setupFiles: ['<rootDir>/test/support/environment.ts'],
 };
 

@@ -70,6 +70,11 @@ const Config = z
           .default(['avif', 'jpeg']),
         /** Views that one rendition will have, of the photos of this stage on average: from 11 on, smaller AVIF files are worth eight times the CPU time. */
         expectedViews: whole('views', 1, 1_000_000).default(1),
+        /**
+         * Whether an animated GIF or WebP moves: its renditions are then WebP, which moves, and JPEG, without AVIF. Takes as many encodes a width
+         * as it has frames. @default - false: its first frame stands for it
+         */
+        animates: z.boolean({ error: 'give true or false' }).default(false),
         /** Largest original that is read, MiB. */
         maxMiB: whole('MiB', 1, 200).default(100),
         /** Largest picture that is decoded, million pixels: what a function of 1,769 MB holds. AVIF has a lower limit of its own. */

@@ -22,6 +22,8 @@ export const RenderEnvironment = z.object({
     .pipe(z.array(z.enum(['avif', 'webp', 'jpeg']))),
   /** AVIF effort, 0 to 9. */
   AVIF_EFFORT: wholeNumber,
+  /** Whether an animation moves in WebP. */
+  ANIMATES: z.stringbool(),
   /** Largest original that is read at all. */
   MAX_ORIGINAL_BYTES: wholeNumber,
   /** Largest picture that is decoded, in pixels. */

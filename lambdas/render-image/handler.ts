@@ -16,7 +16,7 @@ import { makeRenditions } from './make-renditions';
 import { renderImage } from './render-image';
 
 /** Raise it when the same plan would make other pixels than before. */
-const RENDERER = 2;
+const RENDERER = 3;
 
 const environment = readEnvironment(RenderEnvironment, process.env);
 const s3 = new S3Client({});
@@ -34,6 +34,7 @@ const deps = {
     widthsPx: environment.WIDTHS_PX,
     formats: environment.FORMATS,
     avifEffort: environment.AVIF_EFFORT,
+    animates: environment.ANIMATES,
     renderer: RENDERER,
   },
   make: (original: Uint8Array, plan: RenditionPlan) => makeRenditions(original, plan, environment.MAX_PIXELS),

@@ -12,17 +12,23 @@ const FOR_A_YEAR = 'public, max-age=31536000, immutable';
 
 /** Writes every file of an edition and, when all are there, its manifest. Answers what the catalog should say of it. */
 export async function keepEdition(
-  { widthPx, heightPx, renditions }: Rendered,
+  { renditions, mezzanine, ...facts }: Rendered,
   name: EditionName,
   store: ObjectStore,
 ): Promise<ImageItem> {
-  const files = await Promise.all(renditions.map((rendition) => keep(rendition, name, store)));
-  const manifest: Manifest = { ...name, widthPx, heightPx, renditions: files.map(inManifest) };
+  const { body, contentType } = mezzanine;
+  const [files] = await Promise.all([
+    Promise.all(renditions.map((rendition) => keep(rendition, name, store))),
+    store.write(renditionKeys.mezzanine(name.asset, name.edition), body, { contentType }),
+  ]);
+  const { widthPx, heightPx, kind, thumbhash, dominantColour, focalPoint, frames } = facts;
+  const shown = { widthPx, heightPx, kind, thumbhash, dominantColour, focalPoint, frames };
+  const manifest: Manifest = { ...name, ...shown, renditions: files.map(inManifest) };
   await store.write(renditionKeys.manifest(name.asset, name.edition), Buffer.from(JSON.stringify(manifest)), {
     contentType: 'application/json',
     cacheControl: FOR_A_YEAR,
   });
-  return { state: 'rendered', edition: name.edition, widthPx, heightPx, renditions: files };
+  return { state: 'rendered', edition: name.edition, ...facts, renditions: files };
 }
 
 async function keep(

@@ -10,6 +10,7 @@ import { untilSettled } from '../shared/until-settled';
 import { planFor } from './hot-leaves';
 import { type EditionName, keepEdition } from './keep-edition';
 import type { Rendered } from './make-renditions';
+import { removeEditions } from './removal';
 import { mayBeCached, takeAway } from './take-away';
 
 /** What rendering needs of the world. */
@@ -73,7 +74,9 @@ async function isWhole(asset: string, image: ImageItem, renditions: ObjectStore)
   if (image.state !== 'rendered') return true;
   const kept = new Set(await renditions.keysBelow(renditionKeys.ofEdition(asset, image.edition)));
   const wanted = [...image.renditions.map(({ key }) => key), renditionKeys.manifest(asset, image.edition)];
-  return wanted.every((key) => kept.has(key));
+  if (!wanted.every((key) => kept.has(key))) return false;
+  const mezzanine = await renditions.observe(renditionKeys.mezzanine(asset, image.edition));
+  return mezzanine.state === 'present';
 }
 
 async function render(
@@ -105,10 +108,6 @@ function refuseUnread({ sizeBytes, archived, storageClass }: ObjectFacts, maxByt
  * Whether any were there. The CDN is not told of these: half a cent a path, and another plan replaces the editions of a million photos
  * at once, while nobody is shown their addresses any more. When the original goes, all that was ever below its prefix goes with it.
  */
-async function removeOtherEditions(asset: string, image: ImageItem, store: ObjectStore): Promise<boolean> {
-  const current = image.state === 'rendered' ? renditionKeys.ofEdition(asset, image.edition) : undefined;
-  const keys = await store.keysBelow(renditionKeys.ofAsset(asset));
-  const stale = keys.filter((key) => current === undefined || !key.startsWith(current));
-  await store.remove(stale);
-  return stale.length > 0;
+function removeOtherEditions(asset: string, image: ImageItem, store: ObjectStore): Promise<boolean> {
+  return removeEditions(asset, image.state === 'rendered' ? image.edition : undefined, store);
 }

@@ -4,7 +4,7 @@ import type { ImageItem } from '../shared/catalog-items';
 import type { HintQueue } from '../shared/hint-queue';
 import type { ObjectHint } from '../shared/object-hint';
 import type { ObjectStore } from '../shared/object-store';
-import { renditionKeys } from '../shared/rendition-key';
+import { hasFiles, removeEditions } from './removal';
 
 /** What taking away needs of the world. */
 export type TakeAwayDeps = {
@@ -29,15 +29,14 @@ export function takeAway(hint: ObjectHint, { renditions, catalog, purges }: Take
   /** Answers whether nothing is left to do. */
   return async (seen: AssetRecord): Promise<boolean> => {
     const isOwed = mayBeCached(seen.image);
-    const files = await renditions.keysBelow(renditionKeys.ofAsset(asset));
-    if (files.length > 0 && !isOwed) {
+    if (!isOwed && (await hasFiles(asset, renditions))) {
       // Somebody made them from what they saw before it was gone. Removed now, nothing would remember them.
       await catalog.writeImage(seen, { state: 'leaving' });
       return false;
     }
-    await renditions.remove(files);
+    const wasThere = isOwed && (await removeEditions(asset, undefined, renditions));
     // a path costs, and the indexer writes in the same moment: a lost race with nothing new to forget is no reason to tell again
-    if (isOwed && (files.length > 0 || !isTold)) {
+    if (isOwed && (wasThere || !isTold)) {
       await purges.send(hint);
       isTold = true;
     }

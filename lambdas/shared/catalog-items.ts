@@ -95,6 +95,31 @@ export type Position = {
   readonly altitudeM?: number;
 };
 
+/** What the pixels say to whoever shows them: before they are there, and where they are cropped. */
+export type Appearance = {
+  /** `graphic`: drawings and screenshots, whose edges have to keep their colour. */
+  readonly kind: 'photo' | 'graphic';
+  /** A placeholder of some 25 bytes, base64: https://evanw.github.io/thumbhash/ */
+  readonly thumbhash: string;
+  /** `#rrggbb` */
+  readonly dominantColour: string;
+  /** What a crop should keep, as shares of width and height. */
+  readonly focalPoint: { readonly x: number; readonly y: number };
+};
+
+/** What the renderer knows of an original besides its renditions. */
+export type PictureFacts = Appearance & {
+  /** Of the original, upright. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** 64 bits as 16 hex digits: pictures that look alike differ in a few of them. */
+  readonly perceptualHash: string;
+  /** SHA-256 of the original, base64url. */
+  readonly sha256: string;
+  /** Of an animation that moves in its WebP renditions. */
+  readonly frames?: number;
+};
+
 /** Why an original has no renditions; each is explained to people in `docs/runbook.md`. */
 export type RefusalReason =
   | 'empty'
@@ -108,16 +133,13 @@ export type RefusalReason =
 
 /** `M#image`: what the renderer made of the original as it is now. */
 export type ImageItem =
-  | {
+  | (PictureFacts & {
       readonly state: 'rendered';
       readonly edition: string;
-      /** Of the original, upright. */
-      readonly widthPx: number;
-      readonly heightPx: number;
       readonly renditions: readonly RenditionFacts[];
       readonly camera?: CameraFacts;
       readonly position?: Position;
-    }
+    })
   | {
       readonly state: 'refused';
       readonly edition: string;

@@ -8,6 +8,8 @@ export const KEY_PREFIX = {
   imports: 'import/',
   /** What the renderer makes: `i/<asset>/<edition>/<leaf>`, see `rendition-key.ts`. */
   renditions: 'i/',
+  /** What variants are made from on demand: `m/<asset>/<edition>`. CloudFront may not read it. */
+  mezzanines: 'm/',
 } as const;
 
 /**

@@ -1,3 +1,4 @@
+import type { Appearance } from './catalog-items';
 import type { Format } from './rendition-key';
 
 /** One file of an edition. */
@@ -15,12 +16,14 @@ export type ManifestRendition = {
 };
 
 /** `i/<asset>/<edition>/manifest.json`: all that a page needs for a correct `<picture>`. */
-export type Manifest = {
+export type Manifest = Appearance & {
   readonly asset: string;
   readonly edition: string;
   /** Of the original, upright. */
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Of an animation: its WebP moves, the others show the first frame. */
+  readonly frames?: number;
   /** By width, then in the plan's order of formats. */
   readonly renditions: readonly ManifestRendition[];
 };

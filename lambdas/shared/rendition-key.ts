@@ -30,6 +30,8 @@ export type RenditionPlan = {
   readonly avifEffort: number;
   /** Leaves such as `1024.avif` that get more effort because they proved hot; sorted. @default - none */
   readonly hot?: readonly string[];
+  /** Whether an animation moves in WebP; else its first frame stands for it. */
+  readonly animates: boolean;
   /** Raised when the renderer itself makes other pixels from the same plan. */
   readonly renderer: number;
 };
@@ -46,11 +48,13 @@ export function editionOf(version: string, plan: RenditionPlan): string {
 /** The last part of a rendition's key. */
 export const leafOf = (widthPx: number, format: Format): string => `${widthPx}.${format}`;
 
-/** The prefix of all editions of an asset, of one edition, or the key of one file of it. */
+/** The prefixes of all editions of an asset and of one edition, and the keys of its files. */
 export const renditionKeys = {
   ofAsset: (asset: string): string => `${KEY_PREFIX.renditions}${asset}/`,
   ofEdition: (asset: string, edition: string): string => `${KEY_PREFIX.renditions}${asset}/${edition}/`,
   of: (asset: string, edition: string, widthPx: number, format: Format): string =>
     `${KEY_PREFIX.renditions}${asset}/${edition}/${leafOf(widthPx, format)}`,
   manifest: (asset: string, edition: string): string => `${KEY_PREFIX.renditions}${asset}/${edition}/manifest.json`,
+  mezzaninesOf: (asset: string): string => `${KEY_PREFIX.mezzanines}${asset}/`,
+  mezzanine: (asset: string, edition: string): string => `${KEY_PREFIX.mezzanines}${asset}/${edition}`,
 };

@@ -20,6 +20,7 @@ export interface RenderPipelineProps {
   readonly widthsPx: readonly number[];
   readonly formats: readonly string[];
   readonly avifEffort: number;
+  readonly animates: boolean;
   readonly maxOriginal: Size;
   readonly maxMegapixels: number;
 }
@@ -31,7 +32,7 @@ export class RenderPipeline extends Construct {
   constructor(scope: Construct, id: string, props: RenderPipelineProps) {
     super(scope, id);
     const { originals, renditions, catalog, purges, platform } = props;
-    const { widthsPx, formats, avifEffort, maxOriginal, maxMegapixels } = props;
+    const { widthsPx, formats, avifEffort, animates, maxOriginal, maxMegapixels } = props;
     this.consumer = new QueueConsumer(this, 'Default', {
       handler: 'render-image',
       description: 'Makes the renditions of one original',
@@ -46,6 +47,7 @@ export class RenderPipeline extends Construct {
         WIDTHS_PX: widthsPx.join(','),
         FORMATS: formats.join(','),
         AVIF_EFFORT: String(avifEffort),
+        ANIMATES: String(animates),
         MAX_ORIGINAL_BYTES: String(maxOriginal.toBytes()),
         MAX_PIXELS: String(maxMegapixels * 1e6),
       } satisfies ConsumerEnvironmentFor<z.output<typeof RenderEnvironment>>,
@@ -59,7 +61,8 @@ export class RenderPipeline extends Construct {
     // glibc's arenas keep what sharp has freed: two instead of eight a core save a third of the memory
     renderer.addEnvironment('MALLOC_ARENA_MAX', '2');
     for (const prefix of [KEY_PREFIX.uploads, KEY_PREFIX.imports]) originals.grantRead(renderer, `${prefix}*`);
-    renditions.grantReadWrite(renderer, `${KEY_PREFIX.renditions}*`);
+    for (const prefix of [KEY_PREFIX.renditions, KEY_PREFIX.mezzanines])
+      renditions.grantReadWrite(renderer, `${prefix}*`);
     purges.queue.grantSendMessages(renderer);
     grantCatalogWrites(catalog, renderer);
   }

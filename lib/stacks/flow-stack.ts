@@ -58,6 +58,7 @@ export class FlowStack extends Stack {
       widthsPx: images.widthsPx,
       formats: images.formats,
       avifEffort: images.avifEffort,
+      animates: images.animates,
       maxOriginal: Size.mebibytes(images.maxMiB),
       maxMegapixels: images.maxMegapixels,
     });

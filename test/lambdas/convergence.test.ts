@@ -10,6 +10,7 @@ import { editionOf, renditionKeys } from '../../lambdas/shared/rendition-key';
 import { aHint } from '../support/hints';
 import { MemoryCatalog } from '../support/memory-catalog';
 import { MemoryObjectStore } from '../support/memory-object-store';
+import { PICTURE_FACTS } from '../support/picture-facts';
 
 /**
  * The first promise of the design: any history of changes, its events late, doubled and shuffled, its handlers interleaved at every
@@ -17,7 +18,7 @@ import { MemoryObjectStore } from '../support/memory-object-store';
  */
 const KEY = 'u/ann/01J/cat.jpg';
 const ASSET = assetIdOf('originals', KEY);
-const PLAN: RenderDeps['plan'] = { widthsPx: [320], formats: ['jpeg'], avifEffort: 0, renderer: 1 };
+const PLAN: RenderDeps['plan'] = { widthsPx: [320], formats: ['jpeg'], avifEffort: 0, animates: false, renderer: 1 };
 
 type Change = 'put' | 'mark' | 'purge-newest' | 'erase';
 type History = {
@@ -69,9 +70,9 @@ async function faultsAfter(
   const renditions = new WatchedRenditions(before, log);
   const catalog = new MemoryCatalog(before, { comparesRevs });
   const make: RenderDeps['make'] = async (body) => ({
-    widthPx: 1,
-    heightPx: 1,
+    ...PICTURE_FACTS,
     renditions: [{ format: 'jpeg', widthPx: 320, heightPx: 1, body }],
+    mezzanine: { body, contentType: 'image/jpeg' },
   });
   const purges = {
     send: async () => {
@@ -144,7 +145,13 @@ function faultsIn(originals: MemoryObjectStore, renditions: MemoryObjectStore, c
   const versionId = originals.keys().includes(KEY) ? originals.versionIds(KEY).at(-1) : undefined;
   const { current, image } = catalog.records.get(ASSET) ?? {};
   const edition = versionId && editionOf(versionId, PLAN);
-  const wanted = edition ? [renditionKeys.of(ASSET, edition, 320, 'jpeg'), renditionKeys.manifest(ASSET, edition)] : [];
+  const wanted = edition
+    ? [
+        renditionKeys.of(ASSET, edition, 320, 'jpeg'),
+        renditionKeys.manifest(ASSET, edition),
+        renditionKeys.mezzanine(ASSET, edition),
+      ]
+    : [];
   const claims: Array<[string, unknown, unknown]> = [
     ['current version', current?.facts?.versionId, versionId],
     [

@@ -3,9 +3,10 @@ import { assetIdOf } from '../../lambdas/shared/asset-id';
 import { type AssetRecord, type Catalog, CURSOR, type Listing } from '../../lambdas/shared/catalog';
 import type { CurrentItem, ImageItem } from '../../lambdas/shared/catalog-items';
 import { partsOf } from '../../lambdas/shared/original-key';
+import { PICTURE_FACTS } from './picture-facts';
 
 const BUCKET = 'originals';
-const RENDERED: ImageItem = { state: 'rendered', edition: 'e1', widthPx: 3, heightPx: 2, renditions: [] };
+const RENDERED: ImageItem = { state: 'rendered', edition: 'e1', ...PICTURE_FACTS, renditions: [] };
 
 /** What every `Catalog` promises. `made` answers one; each test uses an owner and assets of its own. */
 export function promisesOfACatalog(made: () => Catalog): void {

@@ -1,16 +1,32 @@
 import type { Sharp } from 'sharp';
+import type { PictureFacts } from '../catalog-items';
 import type { Format } from '../rendition-key';
 
-/** AVIF effort 0 takes a fortieth of the default's CPU time for a file a quarter larger; see `effortFor`. */
-export type Encoding = { readonly avifEffort: number };
+/** How a picture is to be written. AVIF effort 0 takes a fortieth of the default's CPU time for a file a quarter larger; see `effortFor`. */
+export type Encoding = { readonly avifEffort: number; readonly kind: PictureFacts['kind'] };
 
-/** How each format is written; the qualities look alike. */
+/** Photos lose nothing that is seen by half the resolution of colour; coloured letters would blur. */
+const chromaOf = ({ kind }: Pick<Encoding, 'kind'>) => (kind === 'graphic' ? '4:4:4' : '4:2:0');
+
+/** How each format is written; the qualities look alike. WebP has 4:2:0 only, and can choose it with more care. */
 const ENCODERS: Readonly<Record<Format, (image: Sharp, encoding: Encoding) => Sharp>> = {
-  avif: (image, { avifEffort }) => image.avif({ quality: 54, effort: avifEffort, chromaSubsampling: '4:2:0' }),
-  webp: (image) => image.webp({ quality: 81, effort: 2 }),
-  jpeg: (image) =>
-    image.flatten({ background: '#ffffff' }).jpeg({ quality: 77, progressive: true, quantisationTable: 2 }),
+  avif: (image, encoding) =>
+    image.avif({ quality: 54, effort: encoding.avifEffort, chromaSubsampling: chromaOf(encoding) }),
+  webp: (image, { kind }) => image.webp({ quality: 81, effort: 2, smartSubsample: kind === 'graphic' }),
+  jpeg: (image, encoding) =>
+    image
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 77, progressive: true, quantisationTable: 2, chromaSubsampling: chromaOf(encoding) }),
 };
 
 /** The image as a file of a format. */
 export const encoded = (image: Sharp, format: Format, encoding: Encoding): Sharp => ENCODERS[format](image, encoding);
+
+/**
+ * The image as what others are made from: good enough for a second generation, quick to decode. JPEG, or where that would fill up
+ * transparency, WebP.
+ */
+export const mezzanine = (image: Sharp, picture: Pick<Encoding, 'kind'> & { readonly hasAlpha: boolean }): Sharp =>
+  picture.hasAlpha
+    ? image.webp({ quality: 90, effort: 2, smartSubsample: picture.kind === 'graphic' })
+    : image.jpeg({ quality: 90, chromaSubsampling: chromaOf(picture) });

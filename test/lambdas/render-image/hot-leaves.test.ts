@@ -2,7 +2,13 @@ import { effortOf, planFor } from '../../../lambdas/render-image/hot-leaves';
 import { EFFORT_FOR_MANY_VIEWS } from '../../../lambdas/shared/contract';
 import { editionOf, type RenditionPlan } from '../../../lambdas/shared/rendition-key';
 
-const PLAN: RenditionPlan = { widthsPx: [320, 1024, 2048], formats: ['avif', 'jpeg'], avifEffort: 0, renderer: 1 };
+const PLAN: RenditionPlan = {
+  widthsPx: [320, 1024, 2048],
+  formats: ['avif', 'jpeg'],
+  avifEffort: 0,
+  animates: false,
+  renderer: 1,
+};
 
 describe('the plan for a photo of which some renditions proved hot', () => {
   test('names them, and only they get more effort', () => {

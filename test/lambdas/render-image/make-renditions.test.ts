@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { makeRenditions, widthsFor } from '../../../lambdas/render-image/make-renditions';
+import { makeRenditions } from '../../../lambdas/render-image/make-renditions';
+import { widthsFor } from '../../../lambdas/render-image/pyramid';
 import type { RenditionPlan } from '../../../lambdas/shared/rendition-key';
 import { SAMPLES } from '../../../local/paths';
 
-const PLAN: RenditionPlan = { widthsPx: [64, 160], formats: ['avif', 'jpeg'], avifEffort: 0, renderer: 1 };
+const PLAN: RenditionPlan = {
+  widthsPx: [64, 160],
+  formats: ['avif', 'jpeg'],
+  avifEffort: 0,
+  animates: false,
+  renderer: 1,
+};
 const NO_LIMIT = 100e6;
 
 /** Left half red, right half blue. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type RenderDeps, renderImage } from '../../../lambdas/render-image/render-image';
 import { assetIdOf } from '../../../lambdas/shared/asset-id';
 import { Refusal } from '../../../lambdas/shared/images/refusal';
@@ -5,6 +6,7 @@ import type { ObjectHint } from '../../../lambdas/shared/object-hint';
 import { aHint } from '../../support/hints';
 import { MemoryCatalog } from '../../support/memory-catalog';
 import { MemoryObjectStore } from '../../support/memory-object-store';
+import { PICTURE_FACTS } from '../../support/picture-facts';
 
 const KEY = 'u/ann/01J/cat.jpg';
 const ASSET = assetIdOf('originals', KEY);
@@ -20,11 +22,11 @@ function given(overrides: Partial<RenderDeps> = {}) {
     renditions,
     catalog,
     purges: { send: async ({ kind }) => void purged.push(`${kind}, ${renditions.keys().length} files left`) },
-    plan: { widthsPx: [320], formats: ['avif', 'jpeg'], avifEffort: 0, renderer: 1 },
+    plan: { widthsPx: [320], formats: ['avif', 'jpeg'], avifEffort: 0, animates: false, renderer: 1 },
     make: async (original, plan) => {
       rendered.push(Buffer.from(original).toString());
       const renditions = plan.formats.map((format) => ({ format, widthPx: 320, heightPx: 200, body: original }));
-      return { widthPx: 640, heightPx: 400, renditions };
+      return { ...PICTURE_FACTS, renditions, mezzanine: { body: original, contentType: 'image/jpeg' } };
     },
     maxOriginalBytes: 100,
     ...overrides,
@@ -41,12 +43,39 @@ describe('rendering an image', () => {
     await renderImage(aHint(), deps);
 
     const found = await image();
-    expect(found).toMatchObject({ state: 'rendered', widthPx: 640, heightPx: 400 });
+    expect(found).toMatchObject({ state: 'rendered', ...PICTURE_FACTS });
     const edition = found?.state === 'rendered' ? found.edition : '';
     const files = ['320.avif', '320.jpeg', 'manifest.json'];
-    expect(renditions.keys()).toEqual(files.map((file) => `i/${ASSET}/${edition}/${file}`));
+    expect(renditions.keys()).toEqual([
+      ...files.map((file) => `i/${ASSET}/${edition}/${file}`),
+      `m/${ASSET}/${edition}`,
+    ]);
     expect(await renditions.observe(`i/${ASSET}/${edition}/320.avif`)).toMatchObject({
       facts: { contentType: 'image/avif' },
+    });
+  });
+
+  test('tells in the manifest what a page needs and nothing of the original besides', async () => {
+    const { originals, renditions, deps } = given();
+    originals.put(KEY, Buffer.from('cat'));
+
+    await renderImage(aHint(), deps);
+
+    const manifest = await renditions.read(renditions.keys().find((key) => key.endsWith('manifest.json')) ?? '');
+    const { perceptualHash, sha256, ...shown } = PICTURE_FACTS;
+    expect(JSON.parse(Buffer.from(manifest ?? '').toString())).toEqual({
+      asset: ASSET,
+      edition: expect.any(String),
+      ...shown,
+      renditions: ['avif', 'jpeg'].map((format) => ({
+        url: `320.${format}`,
+        format,
+        type: `image/${format}`,
+        widthPx: 320,
+        heightPx: 200,
+        bytes: 3,
+        sha256: createHash('sha256').update('cat').digest('base64url'),
+      })),
     });
   });
 
@@ -84,12 +113,12 @@ describe('rendering an image', () => {
     expect(await image()).toEqual({ state: 'gone' });
   });
 
-  test('makes again what somebody removed', async () => {
+  test.each([0, 1, 2, 3])('makes again what somebody removed: file %i of four', async (index) => {
     const { originals, renditions, deps } = given();
     originals.put(KEY, Buffer.from('cat'));
     await renderImage(aHint(), deps);
     const whole = renditions.keys();
-    renditions.mark(whole[0] ?? '');
+    renditions.mark(whole[index] ?? '');
 
     await renderImage(aHint({ kind: 'asked' }), deps);
 

@@ -3,6 +3,7 @@ import { assetIdOf } from '../../../lambdas/shared/asset-id';
 import type { ImageItem } from '../../../lambdas/shared/catalog-items';
 import { partsOf } from '../../../lambdas/shared/original-key';
 import { MemoryCatalog } from '../../support/memory-catalog';
+import { PICTURE_FACTS } from '../../support/picture-facts';
 
 const KEY = 'u/ann/01J/cat.jpg';
 const ASSET = assetIdOf('originals', KEY);
@@ -31,8 +32,7 @@ async function given({ image, gone = false }: { image?: ImageItem; gone?: boolea
 const rendered: ImageItem = {
   state: 'rendered',
   edition: 'e1',
-  widthPx: 640,
-  heightPx: 400,
+  ...PICTURE_FACTS,
   renditions: [{ key: `i/${ASSET}/e1/320.avif`, format: 'avif', widthPx: 320, heightPx: 200, bytes: 9, sha256: 'x' }],
 };
 

@@ -11,6 +11,7 @@ const COMPLETE = {
   WIDTHS_PX: '320,1024',
   FORMATS: 'avif,jpeg',
   AVIF_EFFORT: '0',
+  ANIMATES: 'false',
   MAX_ORIGINAL_BYTES: '1048576',
   MAX_PIXELS: '100000000',
 };

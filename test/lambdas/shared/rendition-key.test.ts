@@ -1,10 +1,16 @@
 import { editionOf, type RenditionPlan, renditionKeys } from '../../../lambdas/shared/rendition-key';
 
-const PLAN: RenditionPlan = { widthsPx: [320, 1024], formats: ['avif', 'jpeg'], avifEffort: 0, renderer: 1 };
+const PLAN: RenditionPlan = {
+  widthsPx: [320, 1024],
+  formats: ['avif', 'jpeg'],
+  avifEffort: 0,
+  animates: false,
+  renderer: 1,
+};
 
 describe('an edition', () => {
   test('is the same for the same version and plan, for ever: its name stands in caches', () => {
-    expect(editionOf('v1', PLAN)).toBe('ElyAzfJVX2_bCkgDMIQh3o');
+    expect(editionOf('v1', PLAN)).toBe('p9jATGFHwIDnsQibBl-laf');
   });
 
   test.each([
@@ -13,6 +19,7 @@ describe('an edition', () => {
     ['formats', editionOf('v1', { ...PLAN, formats: ['avif'] })],
     ['effort', editionOf('v1', { ...PLAN, avifEffort: 3 })],
     ['choice of what is hot', editionOf('v1', { ...PLAN, hot: ['1024.avif'] })],
+    ['animation', editionOf('v1', { ...PLAN, animates: true })],
     ['renderer', editionOf('v1', { ...PLAN, renderer: 2 })],
   ])('is another for another %s', (_, other) => {
     expect(other).not.toBe(editionOf('v1', PLAN));
@@ -24,5 +31,10 @@ describe('the key of a rendition', () => {
     expect(renditionKeys.of('asset', 'edition', 320, 'avif')).toBe('i/asset/edition/320.avif');
     expect(renditionKeys.ofEdition('asset', 'edition')).toBe('i/asset/edition/');
     expect(renditionKeys.ofAsset('asset')).toBe('i/asset/');
+  });
+
+  test('is apart from that of the mezzanine, which nobody is served', () => {
+    expect(renditionKeys.mezzanine('asset', 'edition')).toBe('m/asset/edition');
+    expect(renditionKeys.mezzaninesOf('asset')).toBe('m/asset/');
   });
 });

@@ -1,0 +1,42 @@
+import { Refusal } from '../shared/images/refusal';
+import { imageOf, type Pixels, pixelsOf } from './pixels';
+
+export type Size = { readonly width: number; readonly height: number };
+
+/** WebP's; AVIF takes one more. https://developers.google.com/speed/webp/docs/riff_container#extended_file_format */
+const LONGEST_EDGE_PX = 16_383;
+
+/** The wanted widths that need no enlarging; a picture smaller than all of them is kept at its own. */
+export function widthsFor(widthPx: number, wanted: readonly number[]): number[] {
+  const fitting = wanted.filter((width) => width <= widthPx);
+  return fitting.length > 0 ? fitting : [widthPx];
+}
+
+/**
+ * The levels of a pyramid, the largest first, none enlarged, each with its exact height: rounded from level to level, srcset would
+ * lie by a pixel. Throws a `Refusal` when one is too high for the formats.
+ */
+export function levelsOf(original: Size, widths: readonly number[]): [Size, ...Size[]] {
+  const falling = [...new Set(widths.map((width) => Math.min(width, original.width)))].sort((a, b) => b - a);
+  const [top = original, ...below] = falling.map((width) => levelAt(width, original));
+  if (top.height > LONGEST_EDGE_PX) {
+    const problem = `a rendition would be ${top.height} pixels high, WebP has ${LONGEST_EDGE_PX} at most`;
+    throw new Refusal('edge-too-long', problem);
+  }
+  return [top, ...below];
+}
+
+const levelAt = (width: number, original: Size): Size => ({
+  width,
+  height: Math.max(1, Math.round((original.height * width) / original.width)),
+});
+
+/** Every level from the one above it; the top is there already. */
+export async function pyramidBelow(top: Pixels, levels: readonly Size[]): Promise<Pixels[]> {
+  const pyramid = [top];
+  for (const { width, height } of levels.slice(1)) {
+    const above = pyramid.at(-1) ?? top;
+    pyramid.push(await pixelsOf(imageOf(above).resize({ width, height, fit: 'fill' })));
+  }
+  return pyramid;
+}
