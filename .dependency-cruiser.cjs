@@ -8,6 +8,13 @@ const STEPS = 'ingest|keep|process|query|serve|watch';
 const PAGE_READS =
   '^lambdas/(search-assets/(asset-view|search-assets)|presign-upload/presign-upload|shared/catalog-items)\\.ts$';
 
+/** The handlers' ports to what a stage holds, and their adapters. */
+const STAGE_DATA = [
+  '^lambdas/shared/((dynamo-)?catalog|(dynamo-)?job-store|(sqs-)?hint-queue|object-hint|until-settled)\\.ts$',
+];
+/** Where the local stage runs, and keys that reach nothing else. */
+const RUNNING_STAGE = ['^local/(running|environment)\\.ts$'];
+
 const forbidden = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 module.exports = {
@@ -25,7 +32,7 @@ module.exports = {
           '^(local|operate)/docs',
           '^local/(start|reset|aws)',
           '^bench/run',
-          '^operate/(deploy|destroy)\\.ts$',
+          '^operate/(deploy|destroy|rerender)\\.ts$',
           '\\.test\\.ts$',
           '\\.(cjs|mjs|json)$',
         ],
@@ -152,8 +159,20 @@ module.exports = {
       { path: '^operate/' },
       {
         path: '^(lambdas|local|gallery|bench|test)/',
-        pathNot: ['/contract\\.ts$', '^gallery/publish'],
+        pathNot: ['/contract\\.ts$', '^gallery/publish', ...STAGE_DATA, ...RUNNING_STAGE],
       },
+    ),
+    forbidden(
+      'only-rerender-asks-for-data',
+      'A second copy of the catalog’s keys would drift, so it takes the ports of the handlers; who deploys and destroys needs none.',
+      { path: '^operate/', pathNot: '^operate/rerender/' },
+      { path: STAGE_DATA },
+    ),
+    forbidden(
+      'one-command-finds-the-running-stage',
+      'It is the one that both kinds of stage have. What it does knows of neither.',
+      { path: '^operate/', pathNot: '^operate/rerender\\.ts$' },
+      { path: RUNNING_STAGE },
     ),
     forbidden(
       'command-knows-nobody',

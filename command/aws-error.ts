@@ -8,7 +8,7 @@ export const isAwsError = (error: unknown): error is AwsError => error instanceo
 export const isAbsent = (error: unknown): boolean =>
   isAwsError(error) &&
   (error.$metadata.httpStatusCode === 404 ||
-    /NotFound|NoSuch|NonExistent/.test(error.name) ||
+    /NotFound|NoSuch|NonExistent|DoesNotExist/.test(error.name) ||
     // CloudFormation has no name of its own for it
     (error.name === 'ValidationError' && /does not exist/.test(error.message)));
 

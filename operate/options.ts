@@ -22,7 +22,7 @@ const FOR_DEPLOY = { ...SETTINGS, 'allow-data-loss': { type: 'boolean', default:
 
 /** Reads a command line. Throws an `Obstacle` or a `ConfigError` that says what to write instead. */
 export function optionsOf(command: keyof typeof USAGE, words: readonly string[]): Options {
-  const values = parsed(command, words);
+  const values = command === 'deploy' ? valuesOf(words, FOR_DEPLOY, USAGE.deploy) : ofDestroy(words);
   if (values.stage === undefined) throw new Obstacle(`Which stage? Use ${USAGE[command]}`);
   const config = stageNamed(values.stage);
   if (!config.bootstrapped) {
@@ -30,16 +30,21 @@ export function optionsOf(command: keyof typeof USAGE, words: readonly string[])
       `Stage "${config.stage}" is no stage of an account, it runs on this machine: ${INSTEAD[command]}`,
     );
   }
-  return { config, yes: values.yes, allowDataLoss: values['allow-data-loss'] ?? false };
+  return { config, yes: values.yes, allowDataLoss: values['allow-data-loss'] };
 }
 
-type Values = { readonly stage?: string; readonly yes: boolean; readonly 'allow-data-loss'?: boolean };
+const ofDestroy = (words: readonly string[]) => ({
+  ...valuesOf(words, SETTINGS, USAGE.destroy),
+  'allow-data-loss': false,
+});
 
-function parsed(command: keyof typeof USAGE, words: readonly string[]): Values {
+type Known = NonNullable<ParseArgsConfig['options']>;
+
+/** The options in a command line. Throws an `Obstacle` for one that is not known. */
+export function valuesOf<Options extends Known>(words: readonly string[], options: Options, usage: string) {
   try {
-    const options = command === 'deploy' ? FOR_DEPLOY : SETTINGS;
-    return parseArgs({ args: [...words], options }).values as Values;
+    return parseArgs({ args: [...words], options }).values;
   } catch (error) {
-    throw new Obstacle(`${(error as Error).message}\nUse ${USAGE[command]}`);
+    throw new Obstacle(`${(error as Error).message}\nUse ${usage}`);
   }
 }

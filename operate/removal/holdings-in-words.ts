@@ -1,9 +1,8 @@
 import { PRICES, STORAGE } from '../cost/prices';
+import { counted } from '../in-words';
 import type { Holding } from './inventory';
 
 const GB = 1e9;
-const count = (number: number, noun: string): string =>
-  `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 const size = (bytes: number): string =>
   bytes < 1e6
     ? `${Math.ceil(bytes / 1e3)} kB`
@@ -17,12 +16,12 @@ export function wordsOf(holding: Holding): string {
   switch (kind) {
     case 'bucket': {
       const { objects, versions, bytes } = holding;
-      return `bucket ${name}: ${count(objects, 'object')}, ${count(versions, 'version')} in all, ${size(bytes)}`;
+      return `bucket ${name}: ${counted(objects, 'object')}, ${counted(versions, 'version')} in all, ${size(bytes)}`;
     }
     case 'table':
-      return `table ${name}: about ${count(holding.rows, 'row')}`;
+      return `table ${name}: about ${counted(holding.rows, 'row')}`;
     case 'user pool':
-      return `user pool ${name}: about ${count(holding.users, 'user')}`;
+      return `user pool ${name}: about ${counted(holding.users, 'user')}`;
     case 'key':
       return `key ${name}`;
   }
