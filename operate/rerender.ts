@@ -18,7 +18,7 @@ runCommand(async () => {
 function stopRequest(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => controller.abort(new Obstacle('Stopped. The same command goes on from here.')));
+    process.once(signal, () => controller.abort(new Obstacle('Stopped. Repeat the command to go on.')));
   }
   return controller.signal;
 }

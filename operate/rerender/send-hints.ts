@@ -51,7 +51,7 @@ function paced({ clock, hintsPerSecond }: Sending): (count: number) => Promise<v
 async function untilShort({ queue, clock, terminal, mostWaiting }: Sending): Promise<void> {
   let waiting = await queue.waiting();
   if (waiting <= mostWaiting) return;
-  terminal.say(`Waits: ${waiting} photos stand in the queue, uploads among them.`);
+  terminal.say(`Waits while ${waiting} photos stand in the queue: an upload would come after all of them.`);
   while (waiting > mostWaiting) {
     await clock.sleep(LOOK_AGAIN_MS);
     waiting = await queue.waiting();

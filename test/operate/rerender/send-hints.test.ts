@@ -48,7 +48,9 @@ describe('hints to the renderer', () => {
     await send(hints(10));
 
     expect(sentAt).toEqual([0, 0, 0, 0, 0, 6, 6, 6, 6, 6]);
-    expect(terminal.said).toEqual(['Waits: 90 photos stand in the queue, uploads among them.']);
+    expect(terminal.said).toEqual([
+      'Waits while 90 photos stand in the queue: an upload would come after all of them.',
+    ]);
   });
 
   test('end with the reason of whoever ends them', async () => {
