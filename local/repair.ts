@@ -1,11 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import {
-  DeleteObjectsCommand,
-  ListObjectVersionsCommand,
-  type ListObjectVersionsCommandOutput,
-  paginateListObjectsV2,
-  S3Client,
-} from '@aws-sdk/client-s3';
+import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { stageNamed } from '../bin/stages';
@@ -13,6 +7,7 @@ import { Obstacle } from '../command/obstacle';
 import { assetIdOf } from '../lambdas/shared/asset-id';
 import { type CurrentItem, catalogKey } from '../lambdas/shared/catalog-items';
 import { KEY_PREFIX } from '../lambdas/shared/contract';
+import { removeAll, versionsBelow } from '../lambdas/shared/s3-removal';
 import { sqsHintQueue } from '../lambdas/shared/sqs-hint-queue';
 import { nameOf } from '../lib/config';
 import { clientConfig } from './environment';
@@ -43,14 +38,11 @@ export async function repair(endpoint: string, outputs: Outputs, patience: Omit<
 }
 
 /** Also the deleted ones, as long as any version or marker of them is left. */
-async function keysEver(client: S3Client, Bucket: string): Promise<string[]> {
+async function keysEver(client: S3Client, bucket: string): Promise<string[]> {
   const keys: string[] = [];
-  let page: ListObjectVersionsCommandOutput | undefined;
-  do {
-    const after = { KeyMarker: page?.NextKeyMarker, VersionIdMarker: page?.NextVersionIdMarker };
-    page = await client.send(new ListObjectVersionsCommand({ Bucket, ...after }));
-    keys.push(...[...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].flatMap(({ Key }) => Key ?? []));
-  } while (page.IsTruncated);
+  for await (const { Versions = [], DeleteMarkers = [] } of versionsBelow({ client, bucket })) {
+    keys.push(...[...Versions, ...DeleteMarkers].flatMap(({ Key }) => Key ?? []));
+  }
   return keys;
 }
 
@@ -70,13 +62,14 @@ async function keysCatalogued(endpoint: string, outputs: Outputs): Promise<strin
 }
 
 /** Renditions whose original nobody remembers: no hint could name it. */
-async function removeOrphans(client: S3Client, Bucket: string, assets: ReadonlySet<string>): Promise<void> {
-  for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix: KEY_PREFIX.renditions })) {
+async function removeOrphans(client: S3Client, bucket: string, assets: ReadonlySet<string>): Promise<void> {
+  const everyRendition = { Bucket: bucket, Prefix: KEY_PREFIX.renditions };
+  for await (const { Contents = [] } of paginateListObjectsV2({ client }, everyRendition)) {
     const orphans = Contents.filter(({ Key = '' }) => !assets.has(Key.split('/')[1] ?? ''));
-    if (orphans.length === 0) continue;
-    const Delete = { Objects: orphans.map(({ Key }) => ({ Key })) };
-    const { Errors = [] } = await client.send(new DeleteObjectsCommand({ Bucket, Delete }));
-    if (Errors[0]) throw new Error(`${Errors[0].Key} of ${Bucket} could not be deleted: ${Errors[0].Message}`);
+    await removeAll(
+      { client, bucket },
+      orphans.map(({ Key }) => ({ Key })),
+    );
   }
 }
 

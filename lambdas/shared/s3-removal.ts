@@ -40,18 +40,27 @@ export async function eraseKey({ client, bucket }: Bucket, key: string): Promise
 type Versions = { readonly files: ObjectIdentifier[]; readonly markers: ObjectIdentifier[] };
 
 /** Every version of exactly this key: it sorts before all longer keys that begin with it, so the first of those ends the search. */
-async function versionsOf({ client, bucket }: Bucket, key: string): Promise<Versions> {
+async function versionsOf(bucket: Bucket, key: string): Promise<Versions> {
   const found: Versions = { files: [], markers: [] };
-  let position: { readonly KeyMarker?: string; readonly VersionIdMarker?: string } = {};
-  for (;;) {
-    const command = new ListObjectVersionsCommand({ Bucket: bucket, Prefix: key, ...position });
-    const page: ListObjectVersionsCommandOutput = await client.send(command);
-    const { Versions = [], DeleteMarkers = [], NextKeyMarker, NextVersionIdMarker } = page;
-    const ofKey = ({ Key, VersionId }: Partial<ObjectIdentifier>) => (Key === key ? [{ Key, VersionId }] : []);
+  const ofKey = ({ Key, VersionId }: Partial<ObjectIdentifier>) => (Key === key ? [{ Key, VersionId }] : []);
+  for await (const { Versions = [], DeleteMarkers = [] } of versionsBelow(bucket, key)) {
     found.files.push(...Versions.flatMap(ofKey));
     found.markers.push(...DeleteMarkers.flatMap(ofKey));
-    const isPast = [...Versions, ...DeleteMarkers].some(({ Key }) => Key !== key);
-    if (!page.IsTruncated || isPast) return found;
-    position = { KeyMarker: NextKeyMarker, VersionIdMarker: NextVersionIdMarker };
+    if ([...Versions, ...DeleteMarkers].some(({ Key }) => Key !== key)) break;
   }
+  return found;
+}
+
+/** Every version and marker below a prefix, a page at a time; the SDK has no paginator for it. */
+export async function* versionsBelow(
+  { client, bucket }: Bucket,
+  prefix = '',
+): AsyncGenerator<ListObjectVersionsCommandOutput> {
+  let page: ListObjectVersionsCommandOutput | undefined;
+  do {
+    const { NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = page ?? {};
+    const command = new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefix, KeyMarker, VersionIdMarker });
+    page = await client.send(command);
+    yield page;
+  } while (page.IsTruncated);
 }
