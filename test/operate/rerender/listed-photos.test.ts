@@ -8,6 +8,7 @@ import { readRenditionList } from '../../../operate/rerender/rendition-list';
 import { MemoryCatalog } from '../../support/memory-catalog';
 import { MemoryClock } from '../../support/memory-clock';
 import { memoryTerminal } from '../../support/memory-terminal';
+import { PICTURE_FACTS } from '../../support/picture-facts';
 
 const EDITION = 'e'.repeat(22);
 const rendition = (leaf: string, asset: string) => ({
@@ -30,7 +31,7 @@ async function given(...names: string[]) {
     const current: CurrentItem = { bucket: 'originals', key, ...partsOf(key), state: 'present', facts, observedAt: '' };
     await catalog.writeCurrent({ asset }, current, []);
     const renditions = ['320.avif', '1024.avif'].map((leaf) => rendition(leaf, asset));
-    const image = { state: 'rendered', edition: EDITION, widthPx: 2, heightPx: 1, renditions } as const;
+    const image = { state: 'rendered', edition: EDITION, ...PICTURE_FACTS, renditions } as const;
     await catalog.writeImage(await catalog.read(asset), image);
   }
   const sent: ObjectHint[] = [];
