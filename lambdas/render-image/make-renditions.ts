@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import type { PictureFacts } from '../shared/catalog-items';
 import { admit } from '../shared/images/admission';
 import type { RenditionPlan } from '../shared/rendition-key';
-import { appearanceOf } from './appearance';
 import { decoded } from './decoded';
 import { type Mezzanine, mezzanineOf, type Rendition, renditionsOf } from './level-files';
-import { perceptualHash } from './perceptual-hash';
+import { lookOf } from './look';
 import { kindByNeighbours } from './picture-kind';
 import { type Pixels, stillOf } from './pixels';
 import { levelsOf, pyramidBelow, widthsFor } from './pyramid';
@@ -29,7 +28,6 @@ export async function makeRenditions(original: Uint8Array, plan: RenditionPlan, 
   const { pixels, animation } = await decoded(original, levels[0], { animates: plan.animates, maxPixels });
   const pyramid = await pyramidBelow(pixels, levels);
   const at = (wanted: number) => pyramid.find(({ info }) => info.width === Math.min(wanted, widthPx)) as Pixels;
-  const small = stillOf(at(SMALL_PX));
   const kind = kindByNeighbours(stillOf(pixels));
   const writing = { plan, kind, animation };
   const renditions: Rendition[] = [];
@@ -38,8 +36,7 @@ export async function makeRenditions(original: Uint8Array, plan: RenditionPlan, 
     widthPx,
     heightPx,
     kind,
-    ...(await appearanceOf(small)),
-    perceptualHash: await perceptualHash(small),
+    ...(await lookOf(stillOf(at(SMALL_PX)))),
     sha256: createHash('sha256').update(original).digest('base64url'),
     frames: animation?.frames,
     renditions,

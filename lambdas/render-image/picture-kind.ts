@@ -1,8 +1,8 @@
 import type { PictureFacts } from '../shared/catalog-items';
 import type { Pixels } from './pixels';
 
-/** Looking at every eighth row of 2048 pixels takes a millisecond and tells no less. */
-const ROWS_APART = 8;
+/** Looking at every sixteenth row of 2048 pixels takes a millisecond or two and tells no less. */
+const ROWS_APART = 16;
 /** Of 255 steps of a channel: grain and soft light stay below, the edge of a letter does not. */
 const HARD_STEP = 16;
 /** Among the sample photos a soft background reaches 0.75, others 0.32; screenshots and diagrams have 0.67 to 0.98. */
@@ -16,22 +16,25 @@ const MOST_HARD_OF_SOFT_PHOTO = 0.1;
  */
 export function kindByNeighbours({ data, info }: Pixels): PictureFacts['kind'] {
   const { width, height, channels } = info;
-  const counts = { equal: 0, soft: 0, hard: 0 };
+  let [equal, soft, hard] = [0, 0, 0];
   for (let y = 0; y < height; y += ROWS_APART) {
-    const row = data.subarray(y * width * channels, (y + 1) * width * channels);
-    for (let at = channels; at < row.length; at += channels) counts[stepBetween(row, at - channels, at)]++;
+    const end = (y + 1) * width * channels;
+    for (let at = y * width * channels + channels; at < end; at += channels) {
+      const step = largestStep(data, at - channels, at);
+      if (step === 0) equal++;
+      else if (step <= HARD_STEP) soft++;
+      else hard++;
+    }
   }
-  const different = counts.soft + counts.hard;
-  const isFlat = counts.equal > MOST_EQUAL_OF_PHOTO * (counts.equal + different);
-  const isSoft = counts.hard < MOST_HARD_OF_SOFT_PHOTO * different;
+  const isFlat = equal > MOST_EQUAL_OF_PHOTO * (equal + soft + hard);
+  const isSoft = hard < MOST_HARD_OF_SOFT_PHOTO * (soft + hard);
   return isFlat && !isSoft ? 'graphic' : 'photo';
 }
 
-function stepBetween(row: Buffer, left: number, right: number): 'equal' | 'soft' | 'hard' {
-  let largest = 0;
-  for (let channel = 0; channel < 3; channel++) {
-    largest = Math.max(largest, Math.abs((row[left + channel] ?? 0) - (row[right + channel] ?? 0)));
-  }
-  if (largest === 0) return 'equal';
-  return largest <= HARD_STEP ? 'soft' : 'hard';
+/** Of red, green and blue. */
+function largestStep(data: Buffer, left: number, right: number): number {
+  const red = Math.abs((data[left] ?? 0) - (data[right] ?? 0));
+  const green = Math.abs((data[left + 1] ?? 0) - (data[right + 1] ?? 0));
+  const blue = Math.abs((data[left + 2] ?? 0) - (data[right + 2] ?? 0));
+  return Math.max(red, green, blue);
 }

@@ -40,4 +40,4 @@ export const encoded = (image: Sharp, format: Format, encoding: Encoding): Sharp
 export const mezzanine = (image: Sharp, picture: Pick<Encoding, 'kind'> & { readonly hasAlpha: boolean }): Sharp =>
   picture.hasAlpha
     ? image.webp({ quality: 90, effort: 2, smartSubsample: picture.kind === 'graphic' })
-    : image.jpeg({ quality: 90, chromaSubsampling: chromaOf(picture) });
+    : image.jpeg({ quality: 90, chromaSubsampling: chromaOf(picture), optimiseCoding: false }); // 1 % larger in less than half the time
