@@ -77,8 +77,20 @@ const Config = z
         animates: z.boolean({ error: 'give true or false' }).default(false),
         /** Largest original that is read, MiB. */
         maxMiB: whole('MiB', 1, 200).default(100),
-        /** Largest picture that is decoded, million pixels: what a function of 1,769 MB holds. AVIF has a lower limit of its own. */
+        /** Largest picture that is decoded, million pixels: what a function of 1,769 MB holds. `maxDecoderMiB` lowers it for some formats. */
         maxMegapixels: whole('million pixels', 1, 120).default(100),
+        /**
+         * Most that a decoder may hold in memory at once, MiB. AVIF, GIF, progressive JPEG and interlaced PNG are whole in memory before the first
+         * pixel is seen: 205 take 12 million pixels of AVIF, or 28 of a progressive JPEG without subsampling. Twice as much takes twice as many.
+         */
+        maxDecoderMiB: whole('MiB', 50, 1000).default(205),
+        /** Longest animation that is looked at, in frames; its first stands for it. */
+        maxFrames: whole('frames', 1, 5000).default(1000),
+        /**
+         * What becomes of an iPhone's HEIC. `decode` adds libheif (LGPL-3.0) as WebAssembly, in a layer of its own: `npm run heic:layer`. HEVC is
+         * covered by patents; whether you need a licence for decoding it is yours to find out.
+         */
+        heic: oneOf(['refuse', 'decode']).default('refuse'),
       })
       .prefault({}),
     logs: z

@@ -10,6 +10,7 @@ export const REFUSAL: Readonly<Record<RefusalReason, string>> = {
   damaged: 'The file is broken: it begins as a photo and does not end as one.',
   'too-many-bytes': 'The file is too large to be shown.',
   'too-many-pixels': 'The photo has too many pixels to be shown.',
+  'too-many-frames': 'The animation has too many pictures to be shown.',
   'edge-too-long': 'The photo is too long and narrow to be shown.',
 };
 

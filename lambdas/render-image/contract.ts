@@ -28,4 +28,9 @@ export const RenderEnvironment = z.object({
   MAX_ORIGINAL_BYTES: wholeNumber,
   /** Largest picture that is decoded, in pixels. */
   MAX_PIXELS: wholeNumber,
+  /** Longest animation of which anything is decoded, in frames. */
+  MAX_FRAMES: wholeNumber,
+  /** Most that a decoder may hold in memory at once. */
+  MAX_DECODER_BYTES: wholeNumber,
+  HEIC: z.enum(['refuse', 'decode']),
 });

@@ -1,5 +1,4 @@
-import type { Metadata, Sharp } from 'sharp';
-import { Refusal } from '../shared/images/refusal';
+import type { FailOnOptions, Metadata, Sharp } from 'sharp';
 import { sharp } from '../shared/images/safe-sharp';
 import { type Animation, animationIn } from './animation';
 import { isSrgb } from './colour-profile';
@@ -13,32 +12,27 @@ export type DecodeOptions = {
   /** Whether an animation's frames are wanted, each of that size. */
   readonly animates: boolean;
   readonly maxPixels: number;
+  readonly failOn: FailOnOptions;
 };
 
 /**
  * An original at one size, upright and in sRGB: the only time that it is decoded. Wide colours become sRGB after resizing, where they
- * are fewer. Throws a `Refusal` for a file that breaks off or is broken.
+ * are fewer.
  */
 export async function decoded(
   original: Uint8Array,
   size: Size,
-  { animates, maxPixels: limitInputPixels }: DecodeOptions,
+  { animates, maxPixels: limitInputPixels, failOn }: DecodeOptions,
 ): Promise<Decoded> {
-  try {
-    const header = await sharp(original, { limitInputPixels }).metadata();
-    const animation = animates ? animationIn(header) : undefined;
-    const reading = { limitInputPixels, sequentialRead: true, pages: animation?.frames ?? 1 };
-    const image = sharp(original, { ...reading, ignoreIcc: isSrgb(header.icc) })
-      .autoOrient()
-      .resize({ ...size, fit: 'fill' });
-    const convertsLate = animation === undefined && hasWideColours(header);
-    const pixels = await pixelsOf(convertsLate ? await withItsProfile(image) : image);
-    return { pixels: await withoutIdleAlpha(pixels), animation };
-  } catch (cause) {
-    const { message } = cause as Error;
-    if (/memory/i.test(message)) throw cause; // ours is short, the file may be fine
-    throw new Refusal('damaged', `the file is broken: ${message}`, { cause });
-  }
+  const header = await sharp(original, { limitInputPixels, failOn }).metadata();
+  const animation = animates ? animationIn(header) : undefined;
+  const reading = { limitInputPixels, failOn, sequentialRead: true, pages: animation?.frames ?? 1 };
+  const image = sharp(original, { ...reading, ignoreIcc: isSrgb(header.icc) })
+    .autoOrient()
+    .resize({ ...size, fit: 'fill' });
+  const convertsLate = animation === undefined && hasWideColours(header);
+  const pixels = await pixelsOf(convertsLate ? await withItsProfile(image) : image);
+  return { pixels: await withoutIdleAlpha(pixels), animation };
 }
 
 /** Whether colours are RGB of another kind. CMYK and grey are left to sharp, which converts them at full size. */

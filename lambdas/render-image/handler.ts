@@ -25,6 +25,12 @@ const surroundings = {
   deadLetters: sqsDeadLetters(sqs, environment.DEAD_LETTERS_URL),
   logger: new Logger(),
 };
+const limits = {
+  maxPixels: environment.MAX_PIXELS,
+  maxFrames: environment.MAX_FRAMES,
+  maxDecoderBytes: environment.MAX_DECODER_BYTES,
+  heic: environment.HEIC,
+};
 const deps = {
   originals: s3ObjectStore(s3, environment.ORIGINALS_BUCKET),
   renditions: s3ObjectStore(s3, environment.RENDITIONS_BUCKET),
@@ -37,7 +43,7 @@ const deps = {
     animates: environment.ANIMATES,
     renderer: RENDERER,
   },
-  make: (original: Uint8Array, plan: RenditionPlan) => makeRenditions(original, plan, environment.MAX_PIXELS),
+  make: (original: Uint8Array, plan: RenditionPlan) => makeRenditions(original, plan, limits),
   maxOriginalBytes: environment.MAX_ORIGINAL_BYTES,
 };
 

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { PictureFacts } from '../shared/catalog-items';
-import { admit } from '../shared/images/admission';
+import { admit, type Limits } from '../shared/images/admission';
+import { despiteDamage } from '../shared/images/despite-damage';
 import type { RenditionPlan } from '../shared/rendition-key';
 import { decoded } from './decoded';
+import { decodedHeic } from './decoded-heic';
 import { type Mezzanine, mezzanineOf, type Rendition, renditionsOf } from './level-files';
 import { lookOf } from './look';
 import { kindByNeighbours } from './picture-kind';
@@ -19,13 +21,16 @@ const SMALL_PX = 320;
 
 /**
  * Makes every file of the plan from one original, decoded once: upright, sRGB, without any metadata, never enlarged.
- * Throws a `Refusal` for what is no image or more than `maxPixels`.
+ * Throws a `Refusal` for what is no image or beyond the limits.
  */
-export async function makeRenditions(original: Uint8Array, plan: RenditionPlan, maxPixels: number): Promise<Rendered> {
-  const { width: widthPx, height: heightPx } = await admit(original, maxPixels);
+export async function makeRenditions(original: Uint8Array, plan: RenditionPlan, limits: Limits): Promise<Rendered> {
+  const { type, width: widthPx, height: heightPx } = await admit(original, limits);
+  const picture = type === 'heic' ? await decodedHeic(original) : original;
   const widths = widthsFor(widthPx, plan.widthsPx);
   const levels = levelsOf({ width: widthPx, height: heightPx }, [...widths, MEZZANINE_PX, SMALL_PX]);
-  const { pixels, animation } = await decoded(original, levels[0], { animates: plan.animates, maxPixels });
+  const { pixels, animation, degraded } = await despiteDamage(picture, (failOn) =>
+    decoded(picture, levels[0], { animates: plan.animates, maxPixels: limits.maxPixels, failOn }),
+  );
   const pyramid = await pyramidBelow(pixels, levels);
   const at = (wanted: number) => pyramid.find(({ info }) => info.width === Math.min(wanted, widthPx)) as Pixels;
   const kind = kindByNeighbours(stillOf(pixels));
@@ -39,6 +44,7 @@ export async function makeRenditions(original: Uint8Array, plan: RenditionPlan, 
     ...(await lookOf(stillOf(at(SMALL_PX)))),
     sha256: createHash('sha256').update(original).digest('base64url'),
     frames: animation?.frames,
+    degraded,
     renditions,
     mezzanine: await mezzanineOf(at(MEZZANINE_PX), writing),
   };

@@ -2,6 +2,7 @@ import { assetIdOf } from '../shared/asset-id';
 import type { AssetRecord, Catalog } from '../shared/catalog';
 import type { ImageItem } from '../shared/catalog-items';
 import type { HintQueue } from '../shared/hint-queue';
+import { mayBeImage } from '../shared/images/image-type';
 import { Refusal } from '../shared/images/refusal';
 import type { ObjectHint } from '../shared/object-hint';
 import type { ObjectFacts, ObjectStore } from '../shared/object-store';
@@ -97,11 +98,13 @@ async function render(
 }
 
 /** Before anything is read: what can't be, or is too large, costs one HEAD. */
-function refuseUnread({ sizeBytes, archived, storageClass }: ObjectFacts, maxBytes: number): void {
+function refuseUnread({ sizeBytes, archived, storageClass, contentType }: ObjectFacts, maxBytes: number): void {
   if (sizeBytes === 0) throw new Refusal('empty', 'the file has no bytes');
   if (archived) throw new Refusal('archived', `the file is in ${storageClass} and must be restored first`);
   if (sizeBytes > maxBytes)
     throw new Refusal('too-many-bytes', `${sizeBytes} bytes are more than the ${maxBytes} that are read`);
+  if (!mayBeImage(contentType))
+    throw new Refusal('not-an-image', `its content type is ${contentType}, which is no image`);
 }
 
 /**

@@ -116,6 +116,8 @@ export type PictureFacts = Appearance & {
   readonly perceptualHash: string;
   /** SHA-256 of the original, base64url. */
   readonly sha256: string;
+  /** The file is damaged: something of the picture is missing or wrong. */
+  readonly degraded?: true;
   /** Of an animation that moves in its WebP renditions. */
   readonly frames?: number;
 };
@@ -129,6 +131,7 @@ export type RefusalReason =
   | 'damaged'
   | 'too-many-bytes'
   | 'too-many-pixels'
+  | 'too-many-frames'
   | 'edge-too-long';
 
 /** `M#image`: what the renderer made of the original as it is now. */

@@ -23,6 +23,10 @@ export interface RenderPipelineProps {
   readonly animates: boolean;
   readonly maxOriginal: Size;
   readonly maxMegapixels: number;
+  readonly maxFrames: number;
+  /** What a decoder may hold in memory at once. */
+  readonly maxDecoder: Size;
+  readonly heic: 'refuse' | 'decode';
 }
 
 /** Keeps the renditions of every original as its present version wants them. */
@@ -32,7 +36,7 @@ export class RenderPipeline extends Construct {
   constructor(scope: Construct, id: string, props: RenderPipelineProps) {
     super(scope, id);
     const { originals, renditions, catalog, purges, platform } = props;
-    const { widthsPx, formats, avifEffort, animates, maxOriginal, maxMegapixels } = props;
+    const { widthsPx, formats, avifEffort, animates, maxOriginal, maxMegapixels, maxFrames, maxDecoder, heic } = props;
     this.consumer = new QueueConsumer(this, 'Default', {
       handler: 'render-image',
       description: 'Makes the renditions of one original',
@@ -50,6 +54,9 @@ export class RenderPipeline extends Construct {
         ANIMATES: String(animates),
         MAX_ORIGINAL_BYTES: String(maxOriginal.toBytes()),
         MAX_PIXELS: String(maxMegapixels * 1e6),
+        MAX_FRAMES: String(maxFrames),
+        MAX_DECODER_BYTES: String(maxDecoder.toBytes()),
+        HEIC: heic,
       } satisfies ConsumerEnvironmentFor<z.output<typeof RenderEnvironment>>,
       timeout: Duration.seconds(60),
       // one whole core: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html

@@ -61,6 +61,9 @@ export class FlowStack extends Stack {
       animates: images.animates,
       maxOriginal: Size.mebibytes(images.maxMiB),
       maxMegapixels: images.maxMegapixels,
+      maxFrames: images.maxFrames,
+      maxDecoder: Size.mebibytes(images.maxDecoderMiB),
+      heic: images.heic,
     });
     const index = new IndexPipeline(this, 'Index', { originals, catalog, platform });
     const consumers = [render, index].map(({ consumer }) => ({ work: consumer.work, prefixes: EVERY_ORIGINAL }));

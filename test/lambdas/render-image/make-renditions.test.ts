@@ -5,6 +5,7 @@ import { makeRenditions } from '../../../lambdas/render-image/make-renditions';
 import { widthsFor } from '../../../lambdas/render-image/pyramid';
 import type { RenditionPlan } from '../../../lambdas/shared/rendition-key';
 import { SAMPLES } from '../../../local/paths';
+import { LIMITS } from '../../support/limits';
 
 const PLAN: RenditionPlan = {
   widthsPx: [64, 160],
@@ -13,7 +14,6 @@ const PLAN: RenditionPlan = {
   animates: false,
   renderer: 1,
 };
-const NO_LIMIT = 100e6;
 
 /** Left half red, right half blue. */
 const redAndBlue = (width: number, height: number) =>
@@ -33,7 +33,7 @@ describe('making renditions', () => {
   test('makes each width in each format with its exact height', async () => {
     const original = await redAndBlue(321, 199).png().toBuffer();
 
-    const { widthPx, heightPx, renditions } = await makeRenditions(original, PLAN, NO_LIMIT);
+    const { widthPx, heightPx, renditions } = await makeRenditions(original, PLAN, LIMITS);
 
     expect([widthPx, heightPx]).toEqual([321, 199]);
     expect(renditions.map(({ format, widthPx, heightPx }) => [format, widthPx, heightPx])).toEqual([
@@ -60,7 +60,7 @@ describe('making renditions', () => {
   ])('turns orientation %i upright', async (orientation, { left, top }) => {
     const original = await redAndBlue(256, 256).jpeg().withMetadata({ orientation }).toBuffer();
 
-    const { renditions } = await makeRenditions(original, PLAN, NO_LIMIT);
+    const { renditions } = await makeRenditions(original, PLAN, LIMITS);
 
     for (const { body } of renditions.filter(({ widthPx }) => widthPx === 64)) {
       const [red = 0, , blue = 255] = await pixelAt(body, left, top);
@@ -77,7 +77,7 @@ describe('making renditions', () => {
       Buffer.from([255, 0, 0]),
     );
 
-    const { renditions } = await makeRenditions(original, PLAN, NO_LIMIT);
+    const { renditions } = await makeRenditions(original, PLAN, LIMITS);
 
     for (const { body } of renditions) {
       const [r = 0, g = 255, b = 255] = await pixelAt(body, 32, 32);
@@ -94,7 +94,7 @@ describe('making renditions', () => {
       orientation: 6,
     });
 
-    const { renditions } = await makeRenditions(original, PLAN, NO_LIMIT);
+    const { renditions } = await makeRenditions(original, PLAN, LIMITS);
 
     for (const { body } of renditions) {
       const { exif, icc, iptc, xmp, orientation, space } = await sharp(body).metadata();
@@ -107,19 +107,19 @@ describe('making renditions', () => {
       .png()
       .toBuffer();
 
-    const { renditions } = await makeRenditions(original, PLAN, NO_LIMIT);
+    const { renditions } = await makeRenditions(original, PLAN, LIMITS);
 
     const jpeg = renditions.find(({ format }) => format === 'jpeg');
     expect(await pixelAt(jpeg?.body ?? Buffer.alloc(0), 5, 5)).toEqual([255, 255, 255]);
   });
 
   test.each([
-    ['not-an-image', Buffer.from('<html>'), NO_LIMIT],
-    ['not-an-image', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), NO_LIMIT],
-    ['damaged', readFileSync(join(SAMPLES, 'friends.jpg')).subarray(0, 50_000), NO_LIMIT],
-    ['too-many-pixels', readFileSync(join(SAMPLES, 'friends.jpg')), 1e6],
-  ])('refuses with a reason: %s', async (reason, original, maxPixels) => {
-    await expect(makeRenditions(original, PLAN, maxPixels)).rejects.toMatchObject({ name: 'Refusal', reason });
+    ['not-an-image', Buffer.from('<html>'), LIMITS],
+    ['not-an-image', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), LIMITS],
+    ['damaged', readFileSync(join(SAMPLES, 'friends.jpg')).subarray(0, 50_000), LIMITS],
+    ['too-many-pixels', readFileSync(join(SAMPLES, 'friends.jpg')), { ...LIMITS, maxPixels: 1e6 }],
+  ])('refuses with a reason: %s', async (reason, original, limits) => {
+    await expect(makeRenditions(original, PLAN, limits)).rejects.toMatchObject({ name: 'Refusal', reason });
   });
 
   test('refuses what would be too high for the format', async () => {
@@ -127,7 +127,7 @@ describe('making renditions', () => {
       .png()
       .toBuffer();
 
-    await expect(makeRenditions(ribbon, PLAN, NO_LIMIT)).rejects.toMatchObject({ reason: 'edge-too-long' });
+    await expect(makeRenditions(ribbon, PLAN, LIMITS)).rejects.toMatchObject({ reason: 'edge-too-long' });
   });
 
   test('decodes less of AVIF than of other formats: a few thousand bytes of it can claim all memory', async () => {
@@ -135,7 +135,7 @@ describe('making renditions', () => {
       .avif({ effort: 0 })
       .toBuffer();
 
-    await expect(makeRenditions(bomb, PLAN, NO_LIMIT)).rejects.toMatchObject({ reason: 'too-many-pixels' });
+    await expect(makeRenditions(bomb, PLAN, LIMITS)).rejects.toMatchObject({ reason: 'too-many-pixels' });
   });
 });
 

@@ -138,6 +138,34 @@ describe('rendering an image', () => {
     expect(rendered).toEqual([]);
   });
 
+  test('refuses by its declared type without reading, unless that leaves it open', async () => {
+    const { originals, rendered, deps, image } = given();
+    originals.put(KEY, Buffer.from('cat'), { contentType: 'text/html' });
+
+    await renderImage(aHint(), deps);
+
+    expect(await image()).toMatchObject({ state: 'refused', reason: 'not-an-image' });
+    expect(rendered).toEqual([]);
+    for (const contentType of ['image/png', 'binary/octet-stream']) {
+      originals.put(KEY, Buffer.from(contentType), { contentType });
+      await renderImage(aHint(), deps);
+      expect(await image()).toMatchObject({ state: 'rendered' });
+    }
+  });
+
+  test('marks what was rendered from a damaged file', async () => {
+    const { originals, deps, image } = given();
+    originals.put(KEY, Buffer.from('cat'));
+    await renderImage(aHint(), deps);
+    expect(await image()).not.toHaveProperty('degraded');
+    originals.put(KEY, Buffer.from('half a cat'));
+    const make: RenderDeps['make'] = async (...args) => ({ ...(await deps.make(...args)), degraded: true });
+
+    await renderImage(aHint(), { ...deps, make });
+
+    expect(await image()).toMatchObject({ state: 'rendered', degraded: true });
+  });
+
   test('keeps the reason of what can not be rendered as a fact, and takes the former renditions away', async () => {
     const { originals, renditions, deps, image } = given();
     originals.put(KEY, Buffer.from('cat'));

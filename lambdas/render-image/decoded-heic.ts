@@ -1,0 +1,19 @@
+import { Refusal } from '../shared/images/refusal';
+import { sharp } from '../shared/images/safe-sharp';
+import { withProfile } from './png-profile';
+
+/**
+ * The picture in a HEIC, upright, as an uncompressed PNG with the colour profile of the original, so that it goes the way of every other.
+ * libheif (LGPL-3.0) is loaded when the first one comes. Throws a `Refusal` for a file that it can't read.
+ */
+export async function decodedHeic(original: Uint8Array): Promise<Uint8Array> {
+  const { default: decode } = await import('heic-decode');
+  const { icc } = await sharp(original).metadata();
+  try {
+    const { data, width, height } = await decode({ buffer: original });
+    const png = sharp(Buffer.from(data.buffer), { raw: { width, height, channels: 4 } }).removeAlpha();
+    return withProfile(await png.png({ compressionLevel: 0 }).toBuffer(), icc);
+  } catch (cause) {
+    throw new Refusal('damaged', `the file is broken: ${(cause as Error).message}`, { cause });
+  }
+}

@@ -1,0 +1,23 @@
+import { makeRenditions } from '../../../lambdas/render-image/make-renditions';
+import { Refusal } from '../../../lambdas/shared/images/refusal';
+import type { RenditionPlan } from '../../../lambdas/shared/rendition-key';
+import { LIMITS } from '../limits';
+
+/** What became of an attack: a picture, maybe degraded, or a refusal with its reason; anything else is a `failure`. */
+export type Ending = {
+  readonly name: string;
+  readonly state: string;
+  readonly failure?: string;
+  readonly ms: number;
+};
+
+/** Takes a hostile file for an original. */
+export async function endingOf(name: string, file: Uint8Array, widthsPx: readonly number[]): Promise<Ending> {
+  const plan: RenditionPlan = { widthsPx, formats: ['avif', 'jpeg'], avifEffort: 0, animates: false, renderer: 1 };
+  const from = performance.now();
+  const ended = await makeRenditions(file, plan, LIMITS).then(
+    ({ degraded }) => ({ state: degraded ? 'degraded' : 'rendered' }),
+    (error) => (error instanceof Refusal ? { state: error.reason } : { state: 'failed', failure: String(error) }),
+  );
+  return { name, ...ended, ms: performance.now() - from };
+}
