@@ -5,6 +5,7 @@ import type { FunctionRunner } from './functions/function-runner';
 import type { KeyValueStore } from './functions/key-value-store';
 import type { Origins } from './origins';
 import { cache } from './stages/cache';
+import { compression } from './stages/compression';
 import { defaultRootObject } from './stages/default-root-object';
 import { failover } from './stages/failover';
 import { allowedMethods } from './stages/methods';
@@ -45,6 +46,7 @@ export function stagesOf(behaviour: Behaviour, surroundings: Surroundings): Stag
     ...(onRequest ? [viewerRequest(functionAt(onRequest, surroundings))] : []),
     defaultRootObject(edge.defaultRootObject),
     cache(behaviour, { errorTtlSeconds: edge.errorTtlSeconds, store, nowMs }),
+    compression(behaviour),
     ...originStages(behaviour, origins),
   ];
 }

@@ -19,6 +19,8 @@ export type Behaviour = Target & {
   /** Those whose answers are kept. */
   readonly cachedMethods: readonly string[];
   readonly viewerProtocol: ViewerProtocol;
+  /** Whether what comes from the origin is made smaller. */
+  readonly compress: boolean;
   readonly cachePolicy: CachePolicy;
   /** What the origin is told beside the cache key. */
   readonly forwarded?: Selected;
@@ -41,6 +43,7 @@ type BehaviourConfig = {
   AllowedMethods?: string[];
   CachedMethods?: string[];
   CachePolicyId?: string;
+  Compress?: boolean;
   FunctionAssociations?: FunctionAssociation[];
   OriginRequestPolicyId?: string;
   ResponseHeadersPolicyId?: string;
@@ -53,7 +56,7 @@ type DistributionConfig = OriginsConfig & {
   CustomErrorResponses?: Array<{ ErrorCode: number; ErrorCachingMinTTL?: number }>;
 };
 
-/** What this edge server does, and what it need not do: transport, price and, until it compresses, `Compress`. */
+/** What this edge server does, and what it need not do: transport and price. */
 const UNDERSTOOD = {
   distribution: [
     'CacheBehaviors',
@@ -124,6 +127,7 @@ function behaviourOf(
     cachedMethods: config.CachedMethods ?? ['GET', 'HEAD'],
     viewerProtocol: config.ViewerProtocolPolicy,
     ...target,
+    compress: config.Compress === true,
     cachePolicy: cachePolicyOf(CachePolicyId, resources),
     forwarded: OriginRequestPolicyId ? originRequestPolicyOf(OriginRequestPolicyId, resources) : undefined,
     headersPolicy: ResponseHeadersPolicyId ? headersPolicyOf(ResponseHeadersPolicyId, resources) : undefined,

@@ -20,8 +20,8 @@ const WHOLE_PATH = {
   test: 'reaches its viewer upright, in sRGB, without metadata, in every width and format',
 };
 const EDGE = 'test/path/edge.path.test.ts';
-/** The edge server sends everything as it is. */
-const NOT_YET = { but: ['.Compress'] };
+/** Shown by tests of its own, and without effect where nothing is kept. */
+const SMALLER = { but: ['.Compress'] };
 const SIGNED_IN = { file: VIEWER, test: 'asks for a signed-in user' };
 
 /** Whoever takes one of these out of the template breaks the test beside it. */
@@ -60,7 +60,7 @@ export const EXERCISED: readonly Exercised[] = [
   { type: 'AWS::ApiGatewayV2::Route', path: 'AuthorizerId', ...SIGNED_IN },
   { type: 'AWS::ApiGatewayV2::Authorizer', path: 'JwtConfiguration', ...SIGNED_IN },
   { type: 'AWS::CloudFront::Distribution', path: 'DistributionConfig.Origins', ...WHOLE_PATH },
-  { type: 'AWS::CloudFront::Distribution', path: 'DistributionConfig.CacheBehaviors', ...NOT_YET, ...WHOLE_PATH },
+  { type: 'AWS::CloudFront::Distribution', path: 'DistributionConfig.CacheBehaviors', ...SMALLER, ...WHOLE_PATH },
   {
     type: 'AWS::CloudFront::Distribution',
     path: 'DistributionConfig.DefaultRootObject',
@@ -76,9 +76,21 @@ export const EXERCISED: readonly Exercised[] = [
   {
     type: 'AWS::CloudFront::Distribution',
     path: 'DistributionConfig.DefaultCacheBehavior',
-    ...NOT_YET,
+    ...SMALLER,
     file: EDGE,
     test: 'is the page for a second, which then is asked about',
+  },
+  {
+    type: 'AWS::CloudFront::Distribution',
+    path: 'DistributionConfig.DefaultCacheBehavior.Compress',
+    file: EDGE,
+    test: 'is the page, compressed for whoever takes it',
+  },
+  {
+    type: 'AWS::CloudFront::Distribution',
+    path: 'DistributionConfig.CacheBehaviors[0].Compress',
+    file: EDGE,
+    test: 'is a manifest, compressed for whoever takes it',
   },
   {
     type: 'AWS::CloudFront::ResponseHeadersPolicy',
@@ -118,11 +130,6 @@ export const WITHOUT_EFFECT: readonly NotHere[] = [
     type: 'AWS::DynamoDB::GlobalTable',
     path: 'Replicas',
     reason: 'the engine restores no table to a moment, and deletes a protected one',
-  },
-  {
-    type: 'AWS::CloudFront::Distribution',
-    path: 'DistributionConfig.…Behavior.Compress',
-    reason: 'the edge server sends everything as it is',
   },
   {
     type: 'AWS::CloudFront::Distribution',

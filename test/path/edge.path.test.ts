@@ -63,6 +63,36 @@ describe('what the edge says to a browser', () => {
   });
 });
 
+describe('what the edge makes smaller', () => {
+  /** `fetch` says what it takes unless it is told, and decompresses by itself. */
+  const encodings = async (url: string) => {
+    const told = ['br', 'gzip', 'identity'].map((encoding) => fetch(url, { headers: { 'accept-encoding': encoding } }));
+    const answers = await Promise.all(told);
+    const bodies = await Promise.all(answers.map((answer) => answer.text()));
+    expect(new Set(bodies).size).toBe(1);
+    return answers.map(({ status, headers }) => [status, headers.get('content-encoding')]);
+  };
+  const COMPRESSED = [
+    [200, 'br'],
+    [200, 'gzip'],
+    [200, null],
+  ];
+
+  test('is the page, compressed for whoever takes it', async () => {
+    expect(await encodings(given().address)).toEqual(COMPRESSED);
+  });
+
+  test('is a manifest, compressed for whoever takes it', async () => {
+    const url = await aRendition();
+
+    expect(await encodings(url.replace(/[^/]+$/, 'manifest.json'))).toEqual(COMPRESSED);
+  });
+
+  test('is no picture', async () => {
+    expect((await fetch(await aRendition())).headers.get('content-encoding')).toBeNull();
+  });
+});
+
 describe('what the edge keeps', () => {
   test('is a rendition: missed once, then served with its age, and to a viewer who has it not at all', async () => {
     const url = await aRendition();

@@ -1,11 +1,14 @@
 import { Obstacle } from '../../../command/obstacle';
 import type { CloudFrontResources } from '../cloudfront-resources';
+import { type Encoding, encodingsOf } from '../encoding';
 import { requireUnderstood } from '../understood';
 import { NOTHING, type Selected, type SelectionConfig, selectedBy } from './selection';
 
 /** What a cached response is found by, and for how long. */
 export type CachePolicy = {
   readonly key: Selected;
+  /** The compressions that are kept apart, the better first. */
+  readonly encodings: readonly Encoding[];
   readonly minTtlSeconds: number;
   readonly defaultTtlSeconds: number;
   readonly maxTtlSeconds: number;
@@ -19,23 +22,32 @@ const MANAGED: Readonly<Record<string, CachePolicy>> = {
   // CachingOptimized
   '658327ea-f89d-4fab-a63d-7e88639e58f6': {
     key: NO_KEY,
+    encodings: encodingsOf({ brotli: true, gzip: true }),
     minTtlSeconds: 1,
     defaultTtlSeconds: DAY_SECONDS,
     maxTtlSeconds: 365 * DAY_SECONDS,
   },
   // CachingDisabled
-  '4135ea2d-6df8-44a3-9df3-4b5a84be39ad': { key: NO_KEY, minTtlSeconds: 0, defaultTtlSeconds: 0, maxTtlSeconds: 0 },
+  '4135ea2d-6df8-44a3-9df3-4b5a84be39ad': {
+    key: NO_KEY,
+    encodings: [],
+    minTtlSeconds: 0,
+    defaultTtlSeconds: 0,
+    maxTtlSeconds: 0,
+  },
 };
 
 type PolicyConfig = {
   DefaultTTL: number;
   MaxTTL: number;
   MinTTL: number;
-  ParametersInCacheKeyAndForwardedToOrigin: SelectionConfig & object;
+  ParametersInCacheKeyAndForwardedToOrigin: SelectionConfig & {
+    EnableAcceptEncodingBrotli?: boolean;
+    EnableAcceptEncodingGzip?: boolean;
+  };
 };
 
 const UNDERSTOOD = ['Name', 'Comment', 'DefaultTTL', 'MaxTTL', 'MinTTL', 'ParametersInCacheKeyAndForwardedToOrigin'];
-/** The two encodings do not change which response is found as long as nothing here compresses. */
 const PARAMETERS = [
   'CookiesConfig',
   'HeadersConfig',
@@ -55,8 +67,10 @@ function ownPolicy(config: PolicyConfig, what: string): CachePolicy {
   const parameters = config.ParametersInCacheKeyAndForwardedToOrigin;
   requireUnderstood(config, UNDERSTOOD, what);
   requireUnderstood(parameters, PARAMETERS, what);
+  const { EnableAcceptEncodingBrotli: brotli, EnableAcceptEncodingGzip: gzip } = parameters;
   return {
     key: selectedBy(parameters, what),
+    encodings: encodingsOf({ brotli, gzip }),
     minTtlSeconds: config.MinTTL,
     defaultTtlSeconds: config.DefaultTTL,
     maxTtlSeconds: config.MaxTTL,

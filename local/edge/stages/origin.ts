@@ -1,6 +1,8 @@
 import type { Behaviour } from '../distribution';
+import { acceptedBy } from '../encoding';
 import { type EdgeRequest, type Fields, fieldValue, withFields } from '../http';
 import { type Origins, OriginTimeout } from '../origins';
+import type { CachePolicy } from '../policies/cache-policy';
 import { type Selected, selectedCookies, selectedHeaders, selectedQuery } from '../policies/selection';
 import { refusal } from '../refusal';
 import type { Stage } from './stage';
@@ -21,7 +23,7 @@ export const origin =
       request.query,
       told.map((selected) => selected.query),
     );
-    const headers = headersFor(request, told, origin.domainName);
+    const headers = withFields(headersFor(request, told, origin.domainName), acceptEncodingOf(request, cachePolicy));
     try {
       const answer = await origins(origin, { method, uri, query, headers, body });
       return { ...answer, headers: withoutHops(answer.headers) };
@@ -54,6 +56,12 @@ function headersFor(
     'x-amz-cf-id': viewer.requestId,
     'x-forwarded-for': addresses.join(', '),
   });
+}
+
+/** As the cache key has it. */
+function acceptEncodingOf({ headers }: EdgeRequest, { encodings }: CachePolicy): Record<string, string> {
+  const accepted = acceptedBy(headers, encodings);
+  return accepted.length === 0 ? {} : { 'accept-encoding': accepted.join(',') };
 }
 
 function withoutHops(fields: Fields): Fields {

@@ -13,7 +13,7 @@ const ttlOf = (
   ttlSeconds(
     { status, headers: fieldsOf(headers) },
     {
-      cachePolicy: { key: KEY, minTtlSeconds: min, defaultTtlSeconds: usual, maxTtlSeconds: max },
+      cachePolicy: { key: KEY, encodings: [], minTtlSeconds: min, defaultTtlSeconds: usual, maxTtlSeconds: max },
       errorTtlSeconds: new Map(errors),
     },
     NOW,
