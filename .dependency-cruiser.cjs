@@ -14,6 +14,8 @@ const STAGE_DATA = [
 ];
 /** Where the local stage runs, and keys that reach nothing else. */
 const RUNNING_STAGE = ['^local/(running|environment)\\.ts$'];
+/** The grammar of variants and the signature of their addresses: read by config, by the command that signs and by the function. */
+const GRAMMAR = '^lambdas/transform-image/(address|variant|variant-limits)\\.ts$';
 
 const forbidden = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
@@ -32,7 +34,7 @@ module.exports = {
           '^(local|operate)/docs',
           '^local/(start|reset|aws)',
           '^bench/run',
-          '^operate/(deploy|destroy|rerender)\\.ts$',
+          '^operate/(deploy|destroy|sign|rerender|rotate-signing-key)\\.ts$',
           '\\.test\\.ts$',
           '\\.(cjs|mjs|json)$',
         ],
@@ -55,7 +57,13 @@ module.exports = {
       'lib-sees-contracts-only',
       'Constructs and handlers share one contract file, or the SDK ends up in synth.',
       { path: '^lib/' },
-      { path: '^lambdas/', pathNot: '/contract\\.ts$' },
+      { path: '^lambdas/', pathNot: ['/contract\\.ts$', GRAMMAR] },
+    ),
+    forbidden(
+      'grammar-sees-nothing',
+      'It is in synth, in a command and in a function: it drags nothing into any of them.',
+      { path: GRAMMAR },
+      { pathNot: ['^(node:)?crypto$', '/contract\\.ts$', GRAMMAR] },
     ),
     forbidden(
       'contracts-see-zod-only',
@@ -78,7 +86,7 @@ module.exports = {
     forbidden(
       'cores-see-no-sdk',
       'Wiring and adapters talk to AWS; a core talks to ports.',
-      { path: '^lambdas/', pathNot: ['handler\\.ts$', '/(s3|sqs|dynamo|cloudfront|ssm)-[^/]+\\.ts$'] },
+      { path: '^lambdas/', pathNot: ['handler\\.ts$', '/(s3|sqs|dynamo|cloudfront|ssm|secrets-manager)-[^/]+\\.ts$'] },
       { path: 'node_modules/@aws-sdk/' },
     ),
     forbidden(
@@ -159,7 +167,7 @@ module.exports = {
       { path: '^operate/' },
       {
         path: '^(lambdas|local|gallery|bench|test)/',
-        pathNot: ['/contract\\.ts$', '^gallery/publish', ...STAGE_DATA, ...RUNNING_STAGE],
+        pathNot: ['/contract\\.ts$', '^gallery/publish', ...STAGE_DATA, ...RUNNING_STAGE, GRAMMAR],
       },
     ),
     forbidden(

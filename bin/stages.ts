@@ -10,6 +10,8 @@ const STAGES = {
     uploads: { origins: ['http://127.0.0.1:*'] },
     // bucket and user pool are the engine's, on whatever port it found free
     edge: { connectSources: ['http://127.0.0.1:*'] },
+    // to be tried before it costs anything
+    images: { transform: 'signed' },
     functions: { architecture: arch === 'arm64' ? 'arm64' : 'x86_64', sharp: 'host', maxConcurrency: 4 },
     logs: { days: 1 },
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EFFORT_FOR_MANY_VIEWS } from '../lambdas/shared/contract';
+import { VariantError, variantIn } from '../lambdas/transform-image/variant';
 
 /** A whole number, with an error that says what to write instead. */
 const whole = (unit: string, min: number, max: number) => {
@@ -19,6 +20,16 @@ const LOG_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 180, 365] as const;
 const LONGEST_BUCKET_NAME = 63;
 
 const WIDTH_PX = whole('pixels', 16, 4096);
+
+/** The name of a variant, with an error that says what is wrong about it. */
+const variant = z.string({ error: 'give a variant such as 640x640' }).superRefine((name, context) => {
+  try {
+    variantIn(name);
+  } catch (error) {
+    if (!(error instanceof VariantError)) throw error;
+    context.addIssue({ code: 'custom', input: name, message: error.message });
+  }
+});
 
 /** Every knob of a stage. All but `stage` have a default; `bin/stages.ts` says what each stage turns. */
 const Config = z
@@ -75,6 +86,22 @@ const Config = z
          * as it has frames. @default - false: its first frame stands for it
          */
         animates: z.boolean({ error: 'give true or false' }).default(false),
+        /**
+         * What is made of a picture when somebody asks for it: nothing, one of `presets`, or whatever a signed address says besides.
+         * @default - `presets` in profile lean, since the secret that signs costs $0.40 a month, `signed` in strict
+         */
+        transform: oneOf(['off', 'presets', 'signed']).optional(),
+        /** Variants that anybody may have made, in any format: `<width>[x<height>]{_<option>}`, see `lambdas/transform-image/variant.ts`. */
+        presets: z
+          .array(variant, { error: 'give a list of variants' })
+          .refine((names) => new Set(names).size === names.length, { error: 'give each variant once' })
+          .default(['160x160', '320x320', '640', '640x640', '1280', '1280_ar16x9']),
+        /**
+         * Variants that are made side by side, reserved from what the account may run at once. The rest of the account keeps what is left,
+         * however many strangers ask for pictures.
+         * @default - none in profile lean: a new account has 10 in all and may reserve none; 20 in strict
+         */
+        transformConcurrency: whole('invocations', 1, 1000).optional(),
         /** Largest original that is read, MiB. */
         maxMiB: whole('MiB', 1, 200).default(100),
         /** Largest picture that is decoded, million pixels: what a function of 1,769 MB holds. `maxDecoderMiB` lowers it for some formats. */
@@ -159,10 +186,18 @@ const Config = z
     const { functions = isStrict ? 'each' : 'together', cacheMetrics = isStrict } = watch;
     return {
       ...config,
-      images: { ...images, avifEffort: effortFor(images.expectedViews) },
+      images: {
+        ...images,
+        avifEffort: effortFor(images.expectedViews),
+        transform: images.transform ?? (isStrict ? 'signed' : 'presets'),
+        transformConcurrency: images.transformConcurrency ?? (isStrict ? CONCURRENCY : undefined),
+      },
       watch: { functions, cacheMetrics } as const,
     };
   });
+
+/** A page of pictures asks for that many at once, and each is made in a second. */
+const CONCURRENCY = 20;
 
 export type ConfigInput = z.input<typeof Config>;
 export type Config = z.output<typeof Config>;
@@ -208,6 +243,9 @@ function rises(values: readonly number[]): boolean {
 
 /** What the parameter with the distribution's id is called: Edge writes it, Flow, which deploys before, reads it when it runs. */
 export const DISTRIBUTION_PARAMETER = 'distribution-id';
+
+/** What the secret is called whose versions sign variants: Keep makes it, Flow and whoever signs know it by this name. */
+export const SIGNING_KEYS = 'signing-keys';
 
 /** `<project>-<stage>-<thing>`: the plain name of whatever another stack must find without asking. */
 export const nameOf = ({ project, stage }: Config, thing: string): string => `${project}-${stage}-${thing}`;

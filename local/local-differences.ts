@@ -11,6 +11,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'AWS::Lambda::Function Layers': 'sharp comes from node_modules, made for this machine; the engine has no `/opt`',
   'AWS::Lambda::LayerVersion': 'the layer holds sharp for linux-arm64, which this machine may not run',
   'AWS::Lambda::EventSourceMapping ScalingConfig': 'each invocation is a process of its own here',
+  'AWS::Lambda::Function Environment.Variables.SIGNING_KEYS': 'signed addresses can be tried before a secret costs anything',
+  'AWS::SecretsManager::Secret': 'signed addresses can be tried before a secret costs anything',
   'AWS::Logs::LogGroup RetentionInDays': 'nobody reads yesterday’s local logs',
   'AWS::S3::Bucket CorsConfiguration': 'the page is served from this machine',
 };

@@ -1,4 +1,4 @@
-import { CATALOG_INDEX } from './contract';
+import { CATALOG_INDEX, LEASE_PREFIX } from './contract';
 import type { ObjectFacts } from './object-store';
 import type { Format } from './rendition-key';
 
@@ -14,6 +14,7 @@ import type { Format } from './rendition-key';
  *     O#<asset>   D#<relation>#<asset>   lineage: made from this one                   the producer, both ends
  *     O#<asset>   P#<relation>#<asset>   lineage: this one was made from               in one transaction
  *     J#<job>     STATE                  cursor of a backfill or reconcile run         that job
+ *     L#<key>     LEASE                  until when one alone makes a variant          transform-image
  *
  * `CUR.rev` is the object's one clock: whoever writes any other item of it raises `rev` in the same transaction.
  */
@@ -30,6 +31,8 @@ export const catalogKey = {
   madeInto: (relation: string, asset: string): string => `D#${relation}#${asset}`,
   job: (job: string): string => `J#${job}`,
   jobState: 'STATE',
+  lease: (key: string): string => `${LEASE_PREFIX}${key}`,
+  leaseState: 'LEASE',
 } as const;
 
 /** The asset that a partition key belongs to. */

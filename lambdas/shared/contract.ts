@@ -27,6 +27,9 @@ export const CLOUDFRONT_REGION = 'us-east-1';
 /** Key attributes of the catalog table. */
 export const CATALOG_KEY = { partition: 'pk', sort: 'sk', expiry: 'expiresAt' } as const;
 
+/** How the partition of every lease begins, so that whoever takes them may write nothing else. */
+export const LEASE_PREFIX = 'L#';
+
 /**
  * Secondary indexes of the catalog. They are sparse (only a present `CUR` item has their attributes) and hold keys only:
  * an index says where to look, the row is read from the table, so that a stale index entry never shows a deleted asset.

@@ -33,6 +33,8 @@ export interface ObjectStore {
   read(key: string, versionId?: string): Promise<Uint8Array | undefined>;
   /** Creates or replaces. */
   write(key: string, body: Uint8Array, headers: ObjectHeaders): Promise<void>;
+  /** Creates, unless the key has an object already: then it stays as it is and the answer is false. */
+  create(key: string, body: Uint8Array, headers: ObjectHeaders): Promise<boolean>;
   /** Every current key below a prefix, in S3's order. */
   keysBelow(prefix: string): Promise<string[]>;
   /** Removes keys; one that is missing is no error. */

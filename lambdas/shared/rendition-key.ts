@@ -6,7 +6,7 @@ import { KEY_PREFIX } from './contract';
  *
  *     i/<asset>/<edition>/<width>.<format>      made when the original arrives
  *     i/<asset>/<edition>/manifest.json         every rendition of the edition, see `manifest.ts`; written last
- *     i/<asset>/<edition>/<variant>.<format>    reserved: made on demand, <variant> = <width>[x<height>]{_<option>}
+ *     i/<asset>/<edition>/<variant>.<format>    made on demand, <variant> = <width>[x<height>]{_<option>}
  *     m/<asset>/<edition>                       the mezzanine that variants are made from; nobody is served it
  *
  * <asset> and <edition> are base64url, <width> and <height> whole pixels without leading zeros. A key never changes its

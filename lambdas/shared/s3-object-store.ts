@@ -7,7 +7,7 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import type { ObjectFacts, ObjectStore, Observation } from './object-store';
+import type { ObjectFacts, ObjectHeaders, ObjectStore, Observation } from './object-store';
 import { eraseKey, removeAll } from './s3-removal';
 
 /** A bucket behind the AWS SDK. The caller's role needs `s3:ListBucket`, else S3 answers 403 for what is missing. */
@@ -39,9 +39,19 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
       }
     },
 
-    async write(key, body, { contentType, cacheControl }) {
-      const command = { Bucket: bucket, Key: key, Body: body, ContentType: contentType, CacheControl: cacheControl };
-      await client.send(new PutObjectCommand(command));
+    async write(key, body, headers) {
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ...sentAs(headers) }));
+    },
+
+    async create(key, body, headers) {
+      const onlyIfAbsent = { IfNoneMatch: '*', ...sentAs(headers) };
+      try {
+        await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ...onlyIfAbsent }));
+        return true;
+      } catch (error) {
+        if (isTaken(error)) return false;
+        throw error;
+      }
     },
 
     async keysBelow(prefix) {
@@ -61,6 +71,15 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
     erase: (key) => eraseKey({ client, bucket }, key),
   };
 }
+
+const sentAs = ({ contentType, cacheControl }: ObjectHeaders) => ({
+  ContentType: contentType,
+  CacheControl: cacheControl,
+});
+
+/** 412: it is there; 409: somebody is writing it. https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html */
+const isTaken = (error: unknown): boolean =>
+  error instanceof S3ServiceException && [409, 412].includes(error.$metadata.httpStatusCode ?? 0);
 
 function factsOf(head: HeadObjectCommandOutput): ObjectFacts {
   return {

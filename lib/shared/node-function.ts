@@ -34,6 +34,8 @@ export interface NodeFunctionProps {
   readonly memory: Size;
   /** @default false */
   readonly usesSharp?: boolean;
+  /** How many run side by side at the most, and are kept free for it. @default - as many as the account has free */
+  readonly reservedConcurrency?: number;
 }
 
 /** A handler folder as a function: the one place for runtime, bundling and logs. */
@@ -62,6 +64,7 @@ export class NodeFunction extends NodejsFunction {
       environment: { ...environment, POWERTOOLS_SERVICE_NAME: handler },
       timeout,
       memorySize: memory.toMebibytes(),
+      reservedConcurrentExecutions: props.reservedConcurrency,
       layers: usesSharp && platform.sharp ? [platform.sharp] : [],
       logGroup,
       // CDK lets it send traces to `*`, since X-Ray has no resource to narrow that to.

@@ -2,7 +2,7 @@ import { CfnOutput, Duration, Size, Stack, type StackProps } from 'aws-cdk-lib';
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { KEY_PREFIX } from '../../lambdas/shared/contract';
-import { type Config, DISTRIBUTION_PARAMETER, nameOf } from '../config';
+import { type Config, DISTRIBUTION_PARAMETER, nameOf, SIGNING_KEYS } from '../config';
 import { AssetDeletion } from '../ingest/asset-deletion';
 import { UploadSigner } from '../ingest/upload-signer';
 import { CdnPurge } from '../process/cdn-purge';
@@ -10,6 +10,7 @@ import { FanOut } from '../process/fan-out';
 import { IndexPipeline } from '../process/index-pipeline';
 import { RenderPipeline } from '../process/render-pipeline';
 import { SharpLayer } from '../process/sharp-layer';
+import { TransformOnDemand } from '../process/transform-on-demand';
 import { AssetSearch } from '../query/asset-search';
 import { Api } from '../shared/api';
 import { type FunctionPlatform, NodeFunction } from '../shared/node-function';
@@ -27,6 +28,8 @@ const EVERY_ORIGINAL = [KEY_PREFIX.uploads, KEY_PREFIX.imports];
 export class FlowStack extends Stack {
   readonly api: Api;
   readonly uploadSigner: UploadSigner;
+  /** Makes variants that nobody made yet. @default - absent where config has none made */
+  readonly transform?: TransformOnDemand;
 
   constructor(scope: Construct, id: string, { config, keep, ...props }: FlowStackProps) {
     super(scope, id, props);
@@ -68,6 +71,7 @@ export class FlowStack extends Stack {
     const index = new IndexPipeline(this, 'Index', { originals, catalog, platform });
     const consumers = [render, index].map(({ consumer }) => ({ work: consumer.work, prefixes: EVERY_ORIGINAL }));
     new FanOut(this, 'FanOut', { originals, consumers, platform });
+    if (images.transform !== 'off') this.transform = this.addTransformOnDemand(config, keep, platform);
     new AssetSearch(this, 'AssetSearch', { catalog, api: this.api, platform });
 
     new CfnOutput(this, 'ApiDomainName', { value: this.api.domainName });
@@ -81,6 +85,19 @@ export class FlowStack extends Stack {
   /** Every function below, likewise. */
   get functions(): NodeFunction[] {
     return this.node.findAll().filter((construct) => construct instanceof NodeFunction);
+  }
+
+  private addTransformOnDemand(config: Config, keep: KeepStack, platform: FunctionPlatform): TransformOnDemand {
+    const { renditions, catalog, signingKeys } = keep;
+    return new TransformOnDemand(this, 'Transform', {
+      renditions,
+      catalog,
+      platform,
+      presets: config.images.presets,
+      signing: signingKeys && { secret: signingKeys, secretName: nameOf(config, SIGNING_KEYS) },
+      distributionId: config.edge.distributionId,
+      reservedConcurrency: config.images.transformConcurrency,
+    });
   }
 
   private addPlatform(config: Config): FunctionPlatform {

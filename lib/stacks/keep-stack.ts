@@ -1,6 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type Config, nameOf } from '../config';
+import { type Config, nameOf, SIGNING_KEYS } from '../config';
 import { Accounts } from '../ingest/accounts';
 import { signInAddress } from '../ingest/sign-in-address';
 import { bucketNameOf } from '../keep/bucket-name';
@@ -9,18 +9,21 @@ import { DataKey } from '../keep/data-key';
 import { Originals } from '../keep/originals';
 import { Renditions } from '../keep/renditions';
 import { ServedBucket } from '../keep/served-bucket';
+import { SigningKeys } from '../keep/signing-keys';
 
 export interface KeepStackProps extends StackProps {
   readonly config: Config;
 }
 
-/** All that would be lost: buckets, catalog and people. Everything else can be destroyed and made again. */
+/** All that would be lost: buckets, catalog, people and what signed addresses are good by. Everything else can be destroyed and made again. */
 export class KeepStack extends Stack {
   readonly originals: Originals;
   readonly renditions: Renditions;
   readonly site: ServedBucket;
   readonly catalog: CatalogTable;
   readonly accounts: Accounts;
+  /** Only where variants are signed. */
+  readonly signingKeys?: SigningKeys;
 
   constructor(scope: Construct, id: string, { config, ...props }: KeepStackProps) {
     super(scope, id, { ...props, terminationProtection: config.keepData });
@@ -39,6 +42,9 @@ export class KeepStack extends Stack {
     this.site = new ServedBucket(this, 'Site', { ...bucket('site'), servedPrefix: '', distributionId });
     this.catalog = new CatalogTable(this, 'Catalog', { tableName: nameOf(config, 'catalog'), keepData, encryptionKey });
     this.accounts = new Accounts(this, 'Accounts', { userPoolName: nameOf(config, 'users'), keepData });
+    if (config.images.transform === 'signed') {
+      this.signingKeys = new SigningKeys(this, 'SigningKeys', { secretName: nameOf(config, SIGNING_KEYS), keepData });
+    }
 
     new CfnOutput(this, 'OriginalsBucket', { value: this.originals.bucketName });
     new CfnOutput(this, 'RenditionsBucket', { value: this.renditions.bucketName });

@@ -9,6 +9,7 @@ import { iamReaders } from './readers/iam';
 import { lambdaReaders } from './readers/lambda';
 import { logsReaders } from './readers/logs';
 import { s3Readers } from './readers/s3';
+import { secretsManagerReaders } from './readers/secrets-manager';
 import { snsReaders } from './readers/sns';
 import { sqsReaders } from './readers/sqs';
 import { ssmReaders } from './readers/ssm';
@@ -25,6 +26,7 @@ export const READERS: Readers = {
   ...lambdaReaders,
   ...logsReaders,
   ...s3Readers,
+  ...secretsManagerReaders,
   ...snsReaders,
   ...sqsReaders,
   ...ssmReaders,

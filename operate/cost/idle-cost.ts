@@ -25,11 +25,12 @@ const METERS: Readonly<Record<string, Meter>> = {
   'AWS::CloudWatch::Dashboard': { what: 'dashboards', price: PRICES.dashboard, units: 1 },
   'AWS::CloudFront::MonitoringSubscription': { what: 'cache metrics', price: PRICES.cacheMetric, units: CACHE_METRICS },
   'AWS::KMS::Key': { what: 'customer managed keys', price: PRICES.key, units: 1 },
+  'AWS::SecretsManager::Secret': { what: 'secrets', price: PRICES.secret, units: 1 },
 };
 
 /** Paid by use alone, or not at all. */
 const FREE_WHEN_IDLE =
-  /^AWS::(ApiGatewayV2|CDK|CloudFront::(CachePolicy|Distribution|OriginAccessControl|ResponseHeadersPolicy)|Cognito|DynamoDB::GlobalTable|Events::Rule|IAM|KMS::Alias|Lambda::(Function|LayerVersion|Permission)|Logs::LogGroup|S3|SNS|SQS|SSM::Parameter)/;
+  /^AWS::(ApiGatewayV2|CDK|CloudFront::(CachePolicy|Distribution|OriginAccessControl|ResponseHeadersPolicy)|Cognito|DynamoDB::GlobalTable|Events::Rule|IAM|KMS::Alias|Lambda::(Function|LayerVersion|Permission|Url)|Logs::LogGroup|S3|SNS|SQS|SSM::Parameter)/;
 
 /** What a deployed stage costs a month beyond storage while nobody uses it. Throws for a type that nobody has thought about. */
 export function idleCosts(resources: readonly Resource[]): IdleCost[] {

@@ -6,6 +6,7 @@ const STATEFUL: Readonly<Record<string, string>> = {
   'AWS::Cognito::UserPool': 'user pool',
   'AWS::Cognito::UserPoolClient': 'user pool client',
   'AWS::KMS::Key': 'key',
+  'AWS::SecretsManager::Secret': 'secret',
 };
 
 /** The word for a type that holds state; nothing for all that can be made again. */

@@ -1,6 +1,7 @@
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ifThere, isAbsent, isAwsError } from '../../command/aws-error';
 import type { StackDesign } from '../blueprint';
 import { deployedStack, resourcesOf } from '../deployed-stack';
@@ -17,6 +18,7 @@ type Finder = {
 const FINDERS: readonly Finder[] = [
   { type: 'AWS::S3::Bucket', property: 'BucketName', find: findBucket },
   { type: 'AWS::DynamoDB::GlobalTable', property: 'TableName', find: findTable },
+  { type: 'AWS::SecretsManager::Secret', property: 'Name', find: findSecret },
   { type: 'AWS::Logs::LogGroup', property: 'LogGroupName', find: findLogGroup },
 ];
 
@@ -42,8 +44,13 @@ async function findFor(finder: Finder, design: StackDesign, { account }: Departu
 
 async function physicalIdsOf(design: StackDesign): Promise<Set<string | undefined>> {
   if (!(await deployedStack(design))) return new Set();
-  return new Set((await resourcesOf(design)).map(({ PhysicalResourceId }) => PhysicalResourceId));
+  return new Set(
+    (await resourcesOf(design)).map(({ PhysicalResourceId }) => PhysicalResourceId?.replace(SECRET_ARN, '$1')),
+  );
 }
+
+/** CloudFormation knows a secret by its ARN, which ends with six letters of chance. */
+const SECRET_ARN = /^arn:.+:secret:(.+)-\w{6}$/;
 
 /** The answer's status alone says it: https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html */
 async function findBucket(name: string, region: string): Promise<string | undefined> {
@@ -67,6 +74,15 @@ async function findTable(TableName: string, region: string): Promise<string | un
   return (
     found &&
     `table ${TableName} is there already and belongs to none of this stage's stacks: save what you need of it and delete it`
+  );
+}
+
+async function findSecret(SecretId: string, region: string): Promise<string | undefined> {
+  const client = new SecretsManagerClient({ region });
+  const found = await ifThere(client.send(new DescribeSecretCommand({ SecretId })));
+  return (
+    found &&
+    `secret ${SecretId} is there already and belongs to none of this stage's stacks: save what you need of it and remove it with "aws secretsmanager delete-secret --region ${region} --force-delete-without-recovery --secret-id ${SecretId}"`
   );
 }
 

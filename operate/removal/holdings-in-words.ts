@@ -23,7 +23,8 @@ export function wordsOf(holding: Holding): string {
     case 'user pool':
       return `user pool ${name}: about ${counted(holding.users, 'user')}`;
     case 'key':
-      return `key ${name}`;
+    case 'secret':
+      return `${kind} ${name}`;
   }
 }
 
@@ -35,5 +36,6 @@ export function monthlyCost(holdings: readonly Holding[]): number {
 function costOf(holding: Holding): number {
   if (holding.kind === 'bucket') return (holding.bytes / GB) * STORAGE.bucketGb.each;
   if (holding.kind === 'table') return (holding.bytes / GB) * STORAGE.tableGb.each;
+  if (holding.kind === 'secret') return PRICES.secret.each;
   return holding.kind === 'key' ? PRICES.key.each : 0;
 }

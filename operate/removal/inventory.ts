@@ -16,7 +16,7 @@ export type Holding =
     }
   | { readonly kind: 'table'; readonly name: string; readonly rows: number; readonly bytes: number }
   | { readonly kind: 'user pool'; readonly name: string; readonly users: number }
-  | { readonly kind: 'key'; readonly name: string };
+  | { readonly kind: 'key' | 'secret'; readonly name: string };
 
 type Counter = (name: string, region: string) => Promise<Holding>;
 
@@ -25,6 +25,7 @@ const COUNTERS: Readonly<Record<string, Counter>> = {
   'AWS::DynamoDB::GlobalTable': tableHolding,
   'AWS::Cognito::UserPool': poolHolding,
   'AWS::KMS::Key': async (name) => ({ kind: 'key', name }),
+  'AWS::SecretsManager::Secret': async (name) => ({ kind: 'secret', name }),
 };
 
 /** Counts what a stack holds. A bucket is listed from end to end, a thousand versions a request. */

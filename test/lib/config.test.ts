@@ -37,6 +37,32 @@ describe('the configuration', () => {
   });
 
   test.each([
+    ['lean', {}, 'presets', undefined],
+    ['strict', {}, 'signed', 20],
+    ['lean', { transform: 'signed', transformConcurrency: 3 }, 'signed', 3],
+    ['strict', { transform: 'off' }, 'off', 20],
+  ] as const)('makes on demand what profile %s may cost, or as %j says', (profile, images, transform, most) => {
+    const { images: found } = defineConfig({ stage: 'dev', profile, images });
+
+    expect([found.transform, found.transformConcurrency]).toEqual([transform, most]);
+  });
+
+  test.each([
+    [
+      'a preset that is no variant',
+      { images: { presets: ['640', '640_q77'] } },
+      'images.presets[1] is "640_q77": 640_q77 is no variant: quality 77 is the usual one: leave it out',
+    ],
+    [
+      'a preset twice',
+      { images: { presets: ['640', '640'] } },
+      'images.presets is ["640","640"]: give each variant once',
+    ],
+    [
+      'no way to transform',
+      { images: { transform: 'on' } },
+      'images.transform is "on": give one of off, presets, signed',
+    ],
     [
       'a wrong width',
       { images: { widthsPx: [320, 9000] } },

@@ -38,6 +38,13 @@ export class MemoryObjectStore implements ObjectStore {
     this.put(key, body, headers);
   }
 
+  async create(key: string, body: Uint8Array, headers: ObjectHeaders): Promise<boolean> {
+    await this.before();
+    if (this.find(key)?.body) return false;
+    this.put(key, body, headers);
+    return true;
+  }
+
   async keysBelow(prefix: string): Promise<string[]> {
     await this.before();
     return this.keys().filter((key) => key.startsWith(prefix));

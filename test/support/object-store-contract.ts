@@ -33,6 +33,18 @@ export function promisesOfAnObjectStore(made: () => ObjectStore): void {
     expect(Buffer.from((await store.read(`${prefix}pet`)) ?? [])).toEqual(DOG);
   });
 
+  test('creates what is not there, or not any more, and leaves alone what is', async () => {
+    const { store, prefix } = given();
+
+    expect(await store.create(`${prefix}pet`, CAT, headers)).toBe(true);
+    expect(await store.create(`${prefix}pet`, DOG, headers)).toBe(false);
+    expect(Buffer.from((await store.read(`${prefix}pet`)) ?? [])).toEqual(CAT);
+
+    await store.remove([`${prefix}pet`]);
+    expect(await store.create(`${prefix}pet`, DOG, headers)).toBe(true);
+    expect(Buffer.from((await store.read(`${prefix}pet`)) ?? [])).toEqual(DOG);
+  });
+
   test('reads a former version by its id', async () => {
     const { store, prefix } = given();
     await store.write(`${prefix}pet`, CAT, headers);

@@ -4,7 +4,12 @@ import { EFFORT_FOR_MANY_VIEWS } from '../contract';
 import type { Format } from '../rendition-key';
 
 /** How a picture is to be written. AVIF effort 0 takes a fortieth of the default's CPU time for a file a quarter larger; see `effortFor`. */
-export type Encoding = { readonly avifEffort: number; readonly kind: PictureFacts['kind'] };
+export type Encoding = {
+  readonly avifEffort: number;
+  readonly kind: PictureFacts['kind'];
+  /** As JPEG counts, whatever the format. @default 77 */
+  readonly quality?: number;
+};
 
 /** Photos lose nothing that is seen by half the resolution of colour; coloured letters would blur. */
 const chromaOf = ({ kind }: Pick<Encoding, 'kind'>) => (kind === 'graphic' ? '4:4:4' : '4:2:0');
@@ -15,23 +20,30 @@ const chromaOf = ({ kind }: Pick<Encoding, 'kind'>) => (kind === 'graphic' ? '4:
  */
 const qualityAt = ({ avifEffort }: Pick<Encoding, 'avifEffort'>) => (avifEffort < EFFORT_FOR_MANY_VIEWS ? 54 : 52);
 
+/** What each format calls the quality that looks like JPEG's 77. */
+const usualIn = (format: Format, encoding: Encoding): number =>
+  ({ avif: qualityAt(encoding), webp: 81, jpeg: 77 })[format];
+
+function qualityIn(format: Format, encoding: Encoding): number {
+  const usual = usualIn(format, encoding);
+  const { quality } = encoding;
+  return quality === undefined ? usual : Math.min(100, Math.round((quality * usual) / usualIn('jpeg', encoding)));
+}
+
 /** How each format is written; the qualities look alike. WebP has 4:2:0 only, and can choose it with more care. */
-const ENCODERS: Readonly<Record<Format, (image: Sharp, encoding: Encoding) => Sharp>> = {
-  avif: (image, encoding) =>
-    image.avif({
-      quality: qualityAt(encoding),
-      effort: encoding.avifEffort,
-      chromaSubsampling: chromaOf(encoding),
-    }),
-  webp: (image, { kind }) => image.webp({ quality: 81, effort: 2, smartSubsample: kind === 'graphic' }),
-  jpeg: (image, encoding) =>
+const ENCODERS: Readonly<Record<Format, (image: Sharp, quality: number, encoding: Encoding) => Sharp>> = {
+  avif: (image, quality, encoding) =>
+    image.avif({ quality, effort: encoding.avifEffort, chromaSubsampling: chromaOf(encoding) }),
+  webp: (image, quality, { kind }) => image.webp({ quality, effort: 2, smartSubsample: kind === 'graphic' }),
+  jpeg: (image, quality, encoding) =>
     image
       .flatten({ background: '#ffffff' })
-      .jpeg({ quality: 77, progressive: true, quantisationTable: 2, chromaSubsampling: chromaOf(encoding) }),
+      .jpeg({ quality, progressive: true, quantisationTable: 2, chromaSubsampling: chromaOf(encoding) }),
 };
 
 /** The image as a file of a format. */
-export const encoded = (image: Sharp, format: Format, encoding: Encoding): Sharp => ENCODERS[format](image, encoding);
+export const encoded = (image: Sharp, format: Format, encoding: Encoding): Sharp =>
+  ENCODERS[format](image, qualityIn(format, encoding), encoding);
 
 /**
  * The image as what others are made from: good enough for a second generation, quick to decode. JPEG, or where that would fill up

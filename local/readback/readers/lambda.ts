@@ -1,6 +1,7 @@
 import {
   GetEventSourceMappingCommand,
   GetFunctionCommand,
+  GetFunctionUrlConfigCommand,
   GetPolicyCommand,
   LambdaClient,
   ListTagsCommand,
@@ -11,6 +12,7 @@ import { type Deployed, lastPart, policyOf, type Readers, tagsOf } from '../read
 export const lambdaReaders: Readers = {
   'AWS::Lambda::Function': readFunction,
   'AWS::Lambda::Permission': readPermission,
+  'AWS::Lambda::Url': readUrl,
   'AWS::Lambda::EventSourceMapping': readMapping,
 };
 
@@ -24,24 +26,36 @@ type Statement = {
   readonly Action: string;
   readonly Resource: string;
   readonly Principal: { readonly Service: string };
-  readonly Condition?: { readonly ArnLike?: Readonly<Record<string, string>> };
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };
 
-/** All permissions of a function are one policy; this one's statement is the one for its source. */
+/** All permissions of a function are one policy; this one's statement is the one for its action and source. */
 async function readPermission({ properties }: Deployed, endpoint: string) {
   const client = new LambdaClient(clientConfig(endpoint));
   const { Policy } = await client.send(new GetPolicyCommand({ FunctionName: String(properties.FunctionName) }));
   const { Statement = [] } = policyOf(Policy) as { Statement?: Statement[] };
-  const sourceOf = ({ Condition }: Statement) => Condition?.ArnLike?.['AWS:SourceArn'];
-  const statement = Statement.find((candidate) => sourceOf(candidate) === properties.SourceArn);
-  return (
-    statement && {
-      Action: statement.Action,
-      FunctionName: statement.Resource,
-      Principal: statement.Principal.Service,
-      SourceArn: sourceOf(statement),
-    }
+  return Statement.map(permissionOf).find(
+    ({ Action, SourceArn }) => Action === properties.Action && SourceArn === properties.SourceArn,
   );
+}
+
+function permissionOf({ Action, Resource, Principal, Condition = {} }: Statement) {
+  const conditions = Object.assign({}, ...Object.values(Condition));
+  return {
+    Action,
+    FunctionName: Resource,
+    Principal: Principal.Service,
+    SourceArn: conditions['AWS:SourceArn'],
+    SourceAccount: conditions['AWS:SourceAccount'],
+    FunctionUrlAuthType: conditions['lambda:FunctionUrlAuthType'],
+    InvokedViaFunctionUrl: conditions['lambda:InvokedViaFunctionUrl'],
+  };
+}
+
+async function readUrl({ properties }: Deployed, endpoint: string) {
+  const FunctionName = String(properties.TargetFunctionArn);
+  const config = await new LambdaClient(clientConfig(endpoint)).send(new GetFunctionUrlConfigCommand({ FunctionName }));
+  return { ...config, TargetFunctionArn: config.FunctionArn };
 }
 
 async function readMapping({ physicalId: UUID }: Deployed, endpoint: string) {

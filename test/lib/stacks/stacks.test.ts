@@ -9,6 +9,7 @@ const STATEFUL = [
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
   'AWS::KMS::Key',
+  'AWS::SecretsManager::Secret',
 ];
 
 /** Properties that CloudFormation can change by replacement only, so that a change loses the data just as well. */
@@ -18,6 +19,7 @@ const IMMUTABLE: Readonly<Record<string, readonly string[]>> = {
   'AWS::Cognito::UserPool': ['UsernameAttributes', 'UsernameConfiguration', 'AliasAttributes', 'Schema'],
   'AWS::Cognito::UserPoolClient': ['GenerateSecret'],
   'AWS::KMS::Key': [],
+  'AWS::SecretsManager::Secret': ['Name'],
 };
 
 const statefulIn = (template: Template) =>

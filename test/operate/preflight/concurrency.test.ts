@@ -25,4 +25,16 @@ describe('the check of the limit of concurrent functions', () => {
     given(61);
     expect(await concurrency.find(departure)).toEqual([]);
   });
+
+  test('finds that what a stage reserves would be refused, which stops a deployment half-way', async () => {
+    const reserving = { Type: 'AWS::Lambda::Function', Properties: { ReservedConcurrentExecutions: 20 } };
+    const reserves = aDeparture(aDesign({ resources: { A: reserving } }));
+    given(119);
+    expect(await concurrency.find(reserves)).toEqual([
+      { kind: 'problem', sentence: expect.stringMatching(/the 20 that this stage reserves are refused/) },
+    ]);
+
+    given(120);
+    expect(await concurrency.find(reserves)).toEqual([]);
+  });
 });

@@ -10,6 +10,7 @@ describe('what a stage holds', () => {
       { kind: 'table', name: 'catalog', rows: 1, bytes: 100 },
       { kind: 'user pool', name: 'eu_1', users: 12 },
       { kind: 'key', name: 'k-1' },
+      { kind: 'secret', name: 'signing' },
     ];
 
     expect(holdings.map(wordsOf)).toEqual([
@@ -17,6 +18,7 @@ describe('what a stage holds', () => {
       'table catalog: about 1 row',
       'user pool eu_1: about 12 users',
       'key k-1',
+      'secret signing',
     ]);
   });
 
@@ -32,6 +34,7 @@ describe('what a stage holds', () => {
     expect(
       monthlyCost([bucket(100e9), { kind: 'key', name: 'k' }, { kind: 'user pool', name: 'u', users: 9 }]),
     ).toBeCloseTo(3.3);
+    expect(monthlyCost([{ kind: 'secret', name: 's' }])).toBeCloseTo(0.4);
     expect(monthlyCost([{ kind: 'table', name: 't', rows: 1, bytes: 2e9 }])).toBeCloseTo(0.9);
   });
 });
