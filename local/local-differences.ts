@@ -1,6 +1,8 @@
 import { NOT_HERE, type NotHere, WITHOUT_EFFECT } from './readback/proofs';
 import { type StageDifference, stageDifferences } from './stage-differences';
 
+const SIGNED = 'signed addresses can be tried here before their secret costs anything';
+
 /** Why the local template differs, by the beginning of what differs. */
 const REASONS: Readonly<Record<string, string>> = {
   'AWS::CloudFront::ResponseHeadersPolicy': 'the page uploads to the engine and signs in there',
@@ -11,8 +13,9 @@ const REASONS: Readonly<Record<string, string>> = {
   'AWS::Lambda::Function Layers': 'sharp comes from node_modules, made for this machine; the engine has no `/opt`',
   'AWS::Lambda::LayerVersion': 'the layer holds sharp for linux-arm64, which this machine may not run',
   'AWS::Lambda::EventSourceMapping ScalingConfig': 'each invocation is a process of its own here',
-  'AWS::Lambda::Function Environment.Variables.SIGNING_KEYS': 'signed addresses can be tried before a secret costs anything',
-  'AWS::SecretsManager::Secret': 'signed addresses can be tried before a secret costs anything',
+  'AWS::IAM::Policy PolicyDocument.Statement[]': SIGNED,
+  'AWS::Lambda::Function Environment.Variables.SIGNING_KEYS': SIGNED,
+  'AWS::SecretsManager::Secret': SIGNED,
   'AWS::Logs::LogGroup RetentionInDays': 'nobody reads yesterday’s local logs',
   'AWS::S3::Bucket CorsConfiguration': 'the page is served from this machine',
 };

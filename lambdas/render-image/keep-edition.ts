@@ -2,13 +2,10 @@ import { createHash } from 'node:crypto';
 import type { ImageItem, RenditionFacts } from '../shared/catalog-items';
 import type { Manifest, ManifestRendition } from '../shared/manifest';
 import type { ObjectStore } from '../shared/object-store';
-import { MEDIA_TYPE, renditionKeys } from '../shared/rendition-key';
+import { FOR_A_YEAR, MEDIA_TYPE, renditionKeys } from '../shared/rendition-key';
 import type { Rendered } from './make-renditions';
 
 export type EditionName = { readonly asset: string; readonly edition: string };
-
-/** A key's content never changes: see the grammar in `rendition-key.ts`. */
-const FOR_A_YEAR = 'public, max-age=31536000, immutable';
 
 /** Writes every file of an edition and, when all are there, its manifest. Answers what the catalog should say of it. */
 export async function keepEdition(

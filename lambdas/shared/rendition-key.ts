@@ -48,6 +48,9 @@ export function editionOf(version: string, plan: RenditionPlan): string {
 /** The last part of a rendition's key. */
 export const leafOf = (widthPx: number, format: Format): string => `${widthPx}.${format}`;
 
+/** What caches are told of every file below `/i/`: a key's content never changes. */
+export const FOR_A_YEAR = 'public, max-age=31536000, immutable';
+
 /** The prefixes of all editions of an asset and of one edition, and the keys of its files. */
 export const renditionKeys = {
   ofAsset: (asset: string): string => `${KEY_PREFIX.renditions}${asset}/`,

@@ -6,14 +6,10 @@ import type { VariantFile } from './variant';
 import { objectionToSize, type Size, sizeOf, type Variant } from './variant-limits';
 
 /** What making a variant needs to know of the picture. */
-export type Picture = Pick<Manifest, 'widthPx' | 'heightPx'> & { readonly focalPoint?: Point };
+export type Picture = Pick<Manifest, 'widthPx' | 'heightPx' | 'kind' | 'focalPoint'>;
 /** Decodes and encodes, all in one pass. */
 export type MakeVariant = () => Promise<Uint8Array>;
-type Point = { readonly x: number; readonly y: number };
 type Box = Size & { readonly left: number; readonly top: number };
-
-/** Of an edition that says nothing of it. */
-const CENTRE: Point = { x: 0.5, y: 0.5 };
 
 /**
  * A pixel of a dense screen is small, and so is what a lower quality does to it. A choice that no measurement here stands behind:
@@ -31,12 +27,12 @@ export async function planVariant(mezzanine: Uint8Array, file: VariantFile, pict
   const size = sizeOf(variant, { width: picture.widthPx, height: picture.heightPx });
   const whole = await sharp(mezzanine).metadata();
   refuseEnlarging(size, whole);
-  const box = isCropped(variant) ? boxAround(picture.focalPoint ?? CENTRE, size, whole) : undefined;
+  const box = isCropped(variant) ? boxAround(picture.focalPoint, size, whole) : undefined;
   return () => {
     const image = sharp(mezzanine, { sequentialRead: true });
     const resized = (box ? image.extract(box) : image).resize({ ...size, fit: 'fill' });
     const blurred = blurPx === undefined ? resized : resized.blur(blurPx * dpr);
-    return encoded(blurred, format, { avifEffort: 0, quality }).toBuffer();
+    return encoded(blurred, format, { avifEffort: 0, kind: picture.kind, quality }).toBuffer();
   };
 }
 
@@ -52,7 +48,7 @@ function refuseEnlarging(size: Size, { width, height }: Size): void {
 }
 
 /** The largest part of the shape that is wanted, with the point as near to its middle as the edges let it. */
-function boxAround({ x, y }: Point, shape: Size, { width, height }: Size): Box {
+function boxAround({ x, y }: Picture['focalPoint'], shape: Size, { width, height }: Size): Box {
   const scale = Math.min(width / shape.width, height / shape.height);
   const box = { width: Math.floor(shape.width * scale), height: Math.floor(shape.height * scale) };
   const placed = (at: number, part: number, all: number) =>

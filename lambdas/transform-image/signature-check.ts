@@ -13,11 +13,16 @@ const ASKED_AGAIN_MS = 10_000;
 /** Checks signatures with keys that it keeps for some minutes, and reads again for one that matches none. */
 export function signatureCheck(read: ReadKeys, now = Date.now): IsSigned {
   let kept: { readonly keys: readonly string[]; readonly at: number } | undefined;
-  const keysOfLast = async (ms: number): Promise<readonly string[]> => {
-    if (!kept || now() - kept.at >= ms) kept = { keys: await read(), at: now() };
+  let askedAgainAt = Number.NEGATIVE_INFINITY;
+  const readNow = async () => {
+    kept = { keys: await read(), at: now() };
     return kept.keys;
   };
-  return async (path, signature) =>
-    isSignedBy(await keysOfLast(KEPT_MS), path, signature) ||
-    isSignedBy(await keysOfLast(ASKED_AGAIN_MS), path, signature);
+  return async (path, signature) => {
+    const former = kept && now() - kept.at < KEPT_MS ? kept.keys : undefined;
+    if (isSignedBy(former ?? (await readNow()), path, signature)) return true;
+    if (!former || now() - askedAgainAt < ASKED_AGAIN_MS) return false;
+    askedAgainAt = now();
+    return isSignedBy(await readNow(), path, signature);
+  };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ObjectStore } from '../shared/object-store';
-import { MEDIA_TYPE, renditionKeys } from '../shared/rendition-key';
+import { FOR_A_YEAR, MEDIA_TYPE, renditionKeys } from '../shared/rendition-key';
 import { type Address, addressIn } from './address';
 import { Declined } from './declined';
 import { LEASE_MS, type Leases } from './lease';
@@ -26,8 +26,6 @@ export type File = { readonly body: Uint8Array; readonly contentType: string };
 /** What a variant is made from. */
 type Sources = { readonly picture: Picture; readonly mezzanine: Uint8Array };
 
-/** A key's content never changes: see the grammar in `rendition-key.ts`. */
-const FOR_A_YEAR = 'public, max-age=31536000, immutable';
 /** In base64 a third more, and a function answers 6 MB: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MOST_BYTES = 4 * 2 ** 20;
 const POLL_MS = 100;

@@ -22,6 +22,7 @@ const WHOLE_PATH = {
 const EDGE = 'test/path/edge.path.test.ts';
 /** Shown by tests of its own, and without effect where nothing is kept. */
 const SMALLER = { but: ['.Compress'] };
+const TRANSFORM = 'test/path/transform.path.test.ts';
 const SIGNED_IN = { file: VIEWER, test: 'asks for a signed-in user' };
 
 /** Whoever takes one of these out of the template breaks the test beside it. */
@@ -39,6 +40,18 @@ export const EXERCISED: readonly Exercised[] = [
   { type: 'AWS::Lambda::Function', path: 'Code', ...WHOLE_PATH },
   { type: 'AWS::Lambda::Function', path: 'Handler', ...WHOLE_PATH },
   { type: 'AWS::Lambda::Function', path: 'Environment', ...WHOLE_PATH },
+  {
+    type: 'AWS::Lambda::Url',
+    path: 'TargetFunctionArn',
+    file: TRANSFORM,
+    test: 'is made in size, format and crop as asked',
+  },
+  {
+    type: 'AWS::Lambda::Url',
+    path: 'AuthType',
+    file: TRANSFORM,
+    test: 'asks nobody in who has signed nothing',
+  },
   { type: 'AWS::Lambda::EventSourceMapping', path: 'EventSourceArn', ...WHOLE_PATH },
   { type: 'AWS::Lambda::EventSourceMapping', path: 'FunctionName', ...WHOLE_PATH },
   {
@@ -103,6 +116,11 @@ export const EXERCISED: readonly Exercised[] = [
 /** Reading back leaves these open, so each needs a reason. */
 export const NOT_HERE: readonly NotHere[] = [
   { type: 'AWS::CloudWatch::Dashboard', path: 'Tags', reason: 'the engine keeps no tags of dashboards' },
+  {
+    type: 'AWS::SecretsManager::Secret',
+    path: 'GenerateSecretString.ExcludePunctuation',
+    reason: 'the engine takes every character for a generated key, which signs no worse',
+  },
 ];
 
 /** Kept and read back, but nothing on this machine acts on it; AWS does. */

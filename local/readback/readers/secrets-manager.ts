@@ -4,11 +4,10 @@ import type { Deployed, Readers } from '../reader';
 
 export const secretsManagerReaders: Readers = { 'AWS::SecretsManager::Secret': readSecret };
 
-/** How its value came about is not kept; what it is like shows how. */
+/** How its value came about is not kept; its length shows that it did. */
 async function readSecret({ physicalId: SecretId }: Deployed, endpoint: string) {
   const client = new SecretsManagerClient(clientConfig(endpoint));
   const described = await client.send(new DescribeSecretCommand({ SecretId }));
   const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId }));
-  const GenerateSecretString = { PasswordLength: SecretString.length, ExcludePunctuation: /^\w+$/.test(SecretString) };
-  return { ...described, GenerateSecretString };
+  return { ...described, GenerateSecretString: { PasswordLength: SecretString.length } };
 }

@@ -1,0 +1,17 @@
+import { GetFunctionUrlConfigCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { stageNamed } from '../../bin/stages';
+import { nameOf } from '../../lib/config';
+import { clientConfig } from '../../local/environment';
+
+/** The engine looks whether there is a signature, not at it. */
+const SIGNED = { authorization: 'AWS4-HMAC-SHA256 Credential=cloudfront' };
+
+/** Asks a function of the local stage by its own address, as CloudFront does. */
+export async function functionUrl(endpoint: string, handler: string) {
+  const FunctionName = nameOf(stageNamed('local'), handler);
+  const lambda = new LambdaClient(clientConfig(endpoint));
+  const { FunctionUrl = '' } = await lambda.send(new GetFunctionUrlConfigCommand({ FunctionName }));
+  const [id] = new URL(FunctionUrl).hostname.split('.');
+  return (path: string, { method = 'GET', headers = SIGNED as HeadersInit } = {}): Promise<Response> =>
+    fetch(`${endpoint}/_aws/lambda-url/${id}${path}`, { method, headers });
+}
