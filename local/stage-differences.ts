@@ -42,9 +42,13 @@ function differencesOf(dev: Resource | undefined, local: Resource | undefined): 
     const of = (resource?: Resource) => (resource ? 'present' : 'absent');
     return [{ what: String((dev ?? local)?.Type), dev: of(dev), local: of(local) }];
   }
-  const onlyLocal = compare(local, dev).filter(({ found }) => found === undefined);
+  const differing = compare(dev, local).filter(({ isEqual }) => !isEqual);
+  // what a list has more is one difference already, and each of its leaves would be another
+  const isSaid = (leaf: string) =>
+    differing.some(({ path, wanted }) => wanted === undefined && leaf.startsWith(`${path}.`));
+  const onlyLocal = compare(local, dev).filter(({ path, found }) => found === undefined && !isSaid(path));
   const differences = [
-    ...compare(dev, local).filter(({ isEqual }) => !isEqual),
+    ...differing,
     ...onlyLocal.map(({ path, wanted }) => ({ path, wanted: undefined, found: wanted })),
   ];
   return differences.map(({ path, wanted, found }) => ({
