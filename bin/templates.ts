@@ -26,13 +26,15 @@ export function templatesOf<Read>(config: Config, read: (stack: CloudFormationSt
 function appOf(config: Config, outdir: string): App {
   const app = new App({ outdir, context });
   addStacks(app, config);
-  acknowledgeNoSharp(app);
+  acknowledgeNoLayers(app);
   return app;
 }
 
 /** Says that what is synthesised here will never run, so that nobody misses what would have to be installed for it. */
-export function acknowledgeNoSharp(app: App): void {
-  Annotations.of(app).acknowledgeWarning('quayside:sharp-absent', 'nothing runs from these templates');
+export function acknowledgeNoLayers(app: App): void {
+  for (const absent of ['quayside:sharp-absent', 'quayside:heic-absent']) {
+    Annotations.of(app).acknowledgeWarning(absent, 'nothing runs from these templates');
+  }
 }
 
 /** What deploys is validated when the CDK CLI synthesises it; here it would cost two seconds. */

@@ -65,6 +65,7 @@ export class RenderPipeline extends Construct {
       batchSize: 1,
     });
     const { function: renderer } = this.consumer;
+    if (platform.heic) renderer.addLayers(platform.heic);
     // glibc's arenas keep what sharp has freed: two instead of eight a core save a third of the memory
     renderer.addEnvironment('MALLOC_ARENA_MAX', '2');
     for (const prefix of [KEY_PREFIX.uploads, KEY_PREFIX.imports]) originals.grantRead(renderer, `${prefix}*`);

@@ -17,6 +17,8 @@ export interface FunctionPlatform {
   readonly maxConcurrency: number;
   /** A layer with sharp for `architecture`. @default - sharp is where the function runs (this machine) */
   readonly sharp?: ILayerVersion;
+  /** A layer with a decoder of HEIC. @default - it is where the function runs, or nobody asks for it */
+  readonly heic?: ILayerVersion;
   /** The full name of a function, a queue or a log group. */
   readonly nameOf: (thing: string) => string;
 }
@@ -80,7 +82,7 @@ export class NodeFunction extends NodejsFunction {
         minify: true,
         // the SDK that was tested is the one that runs, not the runtime's
         bundleAwsSDK: true,
-        externalModules: usesSharp ? ['sharp'] : [],
+        externalModules: usesSharp ? ['sharp', 'heic-decode'] : [],
         logLevel: LogLevel.WARNING,
       },
     });

@@ -7,6 +7,7 @@ import { AssetDeletion } from '../ingest/asset-deletion';
 import { UploadSigner } from '../ingest/upload-signer';
 import { CdnPurge } from '../process/cdn-purge';
 import { FanOut } from '../process/fan-out';
+import { HeicLayer } from '../process/heic-layer';
 import { IndexPipeline } from '../process/index-pipeline';
 import { RenderPipeline } from '../process/render-pipeline';
 import { SharpLayer } from '../process/sharp-layer';
@@ -107,6 +108,7 @@ export class FlowStack extends Stack {
       logRetention: config.logs.days,
       maxConcurrency,
       sharp: sharp === 'layer' ? new SharpLayer(this, 'Sharp') : undefined,
+      heic: sharp === 'layer' && config.images.heic === 'decode' ? new HeicLayer(this, 'Heic') : undefined,
       nameOf: (thing) => nameOf(config, thing),
     };
   }

@@ -8,6 +8,8 @@ export type Departure = {
   readonly designs: readonly StackDesign[];
   /** The folder that becomes the layer with sharp. @default - the checkout's */
   readonly sharpLayer?: string;
+  /** The folder that becomes the layer with the decoder of HEIC. @default - the checkout's */
+  readonly heicLayer?: string;
 };
 
 /** What a check has to say: a problem stops the deployment, advice does not. One sentence each, with the fix in it. */

@@ -3,10 +3,11 @@ import { bootstrap } from './bootstrap';
 import type { Check, Departure, Finding } from './check';
 import { concurrency } from './concurrency';
 import { freeNames } from './free-names';
+import { heic } from './heic';
 import { sharp } from './sharp';
 import { stackStates } from './stack-states';
 
-const CHECKS: readonly Check[] = [bootstrap, sharp, stackStates, ...freeNames, concurrency];
+const CHECKS: readonly Check[] = [bootstrap, sharp, heic, stackStates, ...freeNames, concurrency];
 
 /** Everything that would stop a deployment half-way, found before it begins; what could not be looked at is found as that. */
 export async function preflight(departure: Departure, checks = CHECKS): Promise<Finding[]> {

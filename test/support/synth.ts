@@ -2,7 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { addStacks } from '../../bin/app';
 import { stageNamed } from '../../bin/stages';
-import { acknowledgeNoSharp, context } from '../../bin/templates';
+import { acknowledgeNoLayers, context } from '../../bin/templates';
 import type { Config } from '../../lib/config';
 
 /** What `add` puts into an otherwise empty stack. */
@@ -16,7 +16,7 @@ export function synthesised(add: (stack: Stack) => void): Template {
 export function stage(name: string, changes: Partial<Config> = {}) {
   const app = new App({ context });
   const stacks = addStacks(app, { ...stageNamed(name), ...changes });
-  acknowledgeNoSharp(app);
+  acknowledgeNoLayers(app);
   const { keep, flow, edge, watch } = stacks;
   return {
     keep: Template.fromStack(keep),

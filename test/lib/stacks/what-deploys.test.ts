@@ -24,6 +24,22 @@ describe('what deploys', () => {
     expect(buckets.filter(({ Properties }) => Properties.NotificationConfiguration)).toHaveLength(1);
   });
 
+  test('serves nobody an original: what a browser runs of a hostile file, it would run as ours', () => {
+    const policies = Object.values(resourcesOf(keep, 'AWS::S3::BucketPolicy')).map(({ Properties }) => Properties);
+    const readByCloudFront = policies.filter((policy) => JSON.stringify(policy).includes('cloudfront.amazonaws.com'));
+    const { Origins } = theOnly(edge, 'AWS::CloudFront::Distribution').DistributionConfig as {
+      Origins: ReadonlyArray<{ DomainName: unknown }>;
+    };
+
+    expect(policies.map(({ Bucket }) => (Bucket as { Ref: string }).Ref.replace(/[0-9A-F]{8}$/, ''))).toContain(
+      'Originals',
+    );
+    expect(readByCloudFront.length).toBeGreaterThan(0);
+    expect(JSON.stringify(readByCloudFront)).not.toContain('Originals');
+    expect(Origins.length).toBeGreaterThan(0);
+    expect(JSON.stringify(Origins.map(({ DomainName }) => DomainName))).not.toContain('originals');
+  });
+
   test('signs people in by e-mail in any case of letters, invited ones only', () => {
     keep.hasResourceProperties('AWS::Cognito::UserPool', {
       UsernameAttributes: ['email'],
