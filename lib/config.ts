@@ -87,6 +87,11 @@ const Config = z
          */
         animates: z.boolean({ error: 'give true or false' }).default(false),
         /**
+         * Whether everybody who knows a photo's address may read where it was taken. Else its owner alone, from the API. Switched off
+         * again, what was published is in caches until the photo goes.
+         */
+        publishPosition: z.boolean({ error: 'give true or false' }).default(false),
+        /**
          * What is made of a picture when somebody asks for it: nothing, one of `presets`, or whatever a signed address says besides.
          * @default - `presets` in profile lean, since the secret that signs costs $0.40 a month, `signed` in strict
          */

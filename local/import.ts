@@ -4,7 +4,8 @@ import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/clie
 import { type AssetView, viewOf } from '../lambdas/search-assets/asset-view';
 import { assetIdOf } from '../lambdas/shared/asset-id';
 import type { Catalog } from '../lambdas/shared/catalog';
-import type { FetchFile } from './verify';
+import { OPERATORS } from '../lambdas/shared/original-key';
+import type { FetchFile } from './manifest';
 
 /** How a photo goes in and comes out without API and distribution: by the services' own APIs, as the AWS CLI does it. */
 export type Warehouse = {
@@ -24,7 +25,7 @@ export async function importFile(file: string, key: string, { s3, originals }: W
 export async function untilListed(asset: string, { catalog }: Warehouse, patienceMs = 30_000): Promise<AssetView> {
   const deadline = Date.now() + patienceMs;
   while (Date.now() < deadline) {
-    const view = viewOf(await catalog.read(asset));
+    const view = viewOf(await catalog.read(asset), OPERATORS);
     if (view && view.image.state !== 'waiting') return view;
     await sleep(100);
   }

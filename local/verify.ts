@@ -1,27 +1,29 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { stageNamed } from '../bin/stages';
 import type { AssetView } from '../lambdas/search-assets/asset-view';
+import type { ManifestRendition } from '../lambdas/shared/manifest';
+import type { Format } from '../lambdas/shared/rendition-key';
+import { type FetchFile, readManifest } from './manifest';
 
 /** Mean difference of a channel, of 255, above which two small pictures show different things. JPEG and AVIF stay below 5. */
 const SAME_PICTURE = 12;
 
-/** How the file of a rendition is had, by its `url`. */
-export type FetchFile = (url: string) => Promise<Response>;
-
 /** Checks everything that the stack promises of one photo as a viewer gets it. Answers what is wrong; nothing when all is right. */
 export const faultsOf = (view: AssetView, original: string, address: string): Promise<string[]> =>
-  faultsIn(view, original, (url) => fetch(`${address}${url}`));
+  faultsIn(view, original, (path) => fetch(`${address}${path}`));
 
 /** The same of files that are had in another way than through the distribution. */
 export async function faultsIn(view: AssetView, original: string, fetchFile: FetchFile): Promise<string[]> {
   if (view.image.state !== 'rendered') return [`${view.name} is ${view.image.state}`];
   const photo = readFileSync(original);
   const { autoOrient } = await sharp(photo).metadata();
-  const made = view.image.renditions.map(({ url }) => url.slice(url.lastIndexOf('/') + 1));
+  const { renditions } = await readManifest(view, fetchFile);
+  const made = renditions.map(({ url }) => url.slice(url.lastIndexOf('/') + 1));
   const missing = wantedFrom(autoOrient.width).filter((name) => !made.includes(name));
   const expected = await thumbnail(photo);
-  const checks = view.image.renditions.map((rendition) =>
+  const checks = renditions.map((rendition) =>
     faultsOfFile(rendition, { fetchFile, aspect: autoOrient.width / autoOrient.height, expected }),
   );
   return [...missing.map((name) => `${name} was not made`), ...(await Promise.all(checks)).flat()];
@@ -29,15 +31,14 @@ export async function faultsIn(view: AssetView, original: string, fetchFile: Fet
 
 /** The files that the local stage's config asks for of a photo of this width. */
 function wantedFrom(widthPx: number): string[] {
-  const widths = stageNamed('local').images.widthsPx.filter((width) => width <= widthPx);
-  return widths.flatMap((width) => [`${width}.avif`, `${width}.jpeg`]);
+  const { widthsPx, formats } = stageNamed('local').images;
+  return widthsPx.filter((width) => width <= widthPx).flatMap((width) => formats.map((format) => `${width}.${format}`));
 }
 
-type Rendition = Extract<AssetView['image'], { state: 'rendered' }>['renditions'][number];
 type Expected = { readonly fetchFile: FetchFile; readonly aspect: number; readonly expected: Buffer };
 
 async function faultsOfFile(
-  { url, format, widthPx, heightPx }: Rendition,
+  { url, format, type, widthPx, heightPx, bytes, sha256 }: ManifestRendition,
   { fetchFile, aspect, expected }: Expected,
 ): Promise<string[]> {
   const answer = await fetchFile(url);
@@ -49,8 +50,10 @@ async function faultsOfFile(
       `is ${found.width} x ${found.height}, listed as ${widthPx} x ${heightPx}`,
       found.width === widthPx && found.height === heightPx,
     ],
+    [`has ${body.length} bytes, listed as ${bytes}`, body.length === bytes],
+    ['is not the file that is listed', createHash('sha256').update(body).digest('base64url') === sha256],
     [`is not the original's shape`, Math.abs(widthPx / heightPx - aspect) < 2 / heightPx],
-    [`is no ${format}`, answer.headers.get('content-type') === `image/${format}` && isFormat(found, format)],
+    [`is no ${format}`, answer.headers.get('content-type') === type && isFormat(found, format)],
     ['carries metadata', !found.exif && !found.xmp && !found.iptc && !found.icc && found.orientation === undefined],
     [`is ${found.space}, not sRGB`, found.space === 'srgb'],
     ['does not show the upright original', difference(await thumbnail(body), expected) < SAME_PICTURE],
@@ -58,7 +61,7 @@ async function faultsOfFile(
   return claims.filter(([, holds]) => !holds).map(([fault]) => `${url} ${fault}`);
 }
 
-const isFormat = ({ format, compression }: sharp.Metadata, wanted: Rendition['format']): boolean =>
+const isFormat = ({ format, compression }: sharp.Metadata, wanted: Format): boolean =>
   wanted === 'avif' ? format === 'heif' && compression === 'av1' : format === wanted;
 
 /** Small enough that encoders agree on it, upright, in sRGB. */

@@ -1,13 +1,11 @@
 import type { AssetView } from '../../lambdas/search-assets/asset-view';
 import type { Entry } from './changes';
 import { controlFor, copyOf, find } from './find';
-import { isPhoto, type Photo, pictureOf } from './picture';
+import { isPhoto, type Photo, type Pictures } from './picture';
 import { REFUSAL } from './words';
 
 export type CardActions = { readonly open: (asset: AssetView) => void; readonly remove: (asset: AssetView) => void };
 
-/** Height of a row of photos before it is stretched to the page's width; `.photos` in page.css has the same. */
-const ROW_REM = 14;
 /** Narrower has no room for its name, wider is no more than a line. */
 const ASPECT = { least: 0.6, most: 3.5 };
 
@@ -18,21 +16,21 @@ const ASPECT = { least: 0.6, most: 3.5 };
 export const entryOf = ({ id, name, image }: AssetView): Entry => ({ id, shows: JSON.stringify([name, image]) });
 
 /** A photo, or the place where it will be. */
-export function photoCard(asset: AssetView, actions: CardActions): HTMLElement {
+export function photoCard(asset: AssetView, actions: CardActions, pictures: Pictures): HTMLElement {
   const card = copyOf('#photo-card');
-  if (isPhoto(asset)) fill(card, asset, actions);
+  if (isPhoto(asset)) {
+    fill(card, asset, pictures);
+    controlFor('open', card).addEventListener('click', () => actions.open(asset));
+  }
   find(isPhoto(asset) ? '.placeholder' : '.open', HTMLElement, card).remove();
   return named(card, asset, actions);
 }
 
-function fill(card: HTMLElement, photo: Photo, { open }: CardActions): void {
+function fill(card: HTMLElement, photo: Photo, pictures: Pictures): void {
   const { widthPx, heightPx } = photo.image;
   const aspect = Math.min(Math.max(widthPx / heightPx, ASPECT.least), ASPECT.most);
   card.style.setProperty('--aspect', aspect.toFixed(4));
-  const button = controlFor('open', card);
-  // browsers that know `auto` measure a lazy image themselves; for others, a row is stretched by half at most
-  button.append(pictureOf(photo, `auto, min(100vw, ${Math.round(aspect * ROW_REM * 1.5)}rem)`));
-  button.addEventListener('click', () => open(photo));
+  controlFor('open', card).append(pictures.frame(photo, 'cover'));
 }
 
 /** A file that can't be shown, with the reason. */

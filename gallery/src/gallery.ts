@@ -6,13 +6,14 @@ import { isDeletionMeant } from './confirm';
 import { find } from './find';
 import { KeyedList } from './keyed-list';
 import type { Library } from './library';
-import { isPhoto } from './picture';
+import { isPhoto, Pictures } from './picture';
 import { Viewer } from './viewer';
 import { inWords, photosInWords, REFUSAL } from './words';
 
 /** The person's photos on the page, and what can be done with one. */
 export class Gallery {
-  private readonly viewer = new Viewer((asset) => this.focusOn(asset));
+  private readonly pictures = new Pictures();
+  private readonly viewer = new Viewer(this.pictures, (asset) => this.focusOn(asset));
   private readonly photos: KeyedList<AssetView>;
   private readonly refused: KeyedList<AssetView>;
   /** What had a picture, or a reason to have none, when it was last shown. */
@@ -26,7 +27,7 @@ export class Gallery {
       remove: (asset: AssetView) => void this.remove(asset),
     };
     const grid = find('#photo-grid', HTMLElement);
-    this.photos = new KeyedList(grid, { entryOf, render: (asset) => photoCard(asset, actions) });
+    this.photos = new KeyedList(grid, { entryOf, render: (asset) => photoCard(asset, actions, this.pictures) });
     const rows = find('#refused-rows', HTMLElement);
     this.refused = new KeyedList(rows, { entryOf, render: (asset) => refusedRow(asset, actions) });
     followArrows(grid);
@@ -45,6 +46,7 @@ export class Gallery {
   /** Brings the page up to what the library knows, and says whether that was anything new. */
   render(): boolean {
     const { assets, hasMore } = this.library;
+    this.pictures.tryAgain();
     const shown = (assets ?? []).filter(({ image }) => image.state !== 'refused');
     const refused = (assets ?? []).filter(({ image }) => image.state === 'refused');
     const changes = [this.photos.show(shown), this.refused.show(refused)];

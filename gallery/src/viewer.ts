@@ -1,16 +1,19 @@
+import { cameraInWords, positionInWords } from './camera-words';
 import { controlFor, find } from './find';
-import { type Photo, pictureOf } from './picture';
+import type { Photo, Pictures } from './picture';
 import { sizeInWords } from './words';
 
 /** One photo at a time, as large as the window. Arrows turn, Escape closes. */
 export class Viewer {
   private readonly dialog = find('#viewer', HTMLDialogElement);
   private readonly stage = find('.viewer-photo', HTMLElement, this.dialog);
+  private readonly pictures: Pictures;
   private photos: readonly Photo[] = [];
   private shown: Photo | undefined;
 
   /** `onClose` is told which photo was shown last, so that the focus can go there. */
-  constructor(onClose: (asset: string) => void) {
+  constructor(pictures: Pictures, onClose: (asset: string) => void) {
+    this.pictures = pictures;
     controlFor('close', this.dialog).addEventListener('click', () => this.dialog.close());
     controlFor('previous', this.dialog).addEventListener('click', () => this.turn(-1));
     controlFor('next', this.dialog).addEventListener('click', () => this.turn(1));
@@ -41,7 +44,7 @@ export class Viewer {
     if (!this.shown) return;
     const now = this.place >= 0 ? photos[this.place] : photos[Math.min(Math.max(place, 0), photos.length - 1)];
     if (!now) this.dialog.close();
-    else if (now.id !== this.shown.id) this.show(now);
+    else if (now.id !== this.shown.id || now.image.edition !== this.shown.image.edition) this.show(now);
     else this.paintFacts(now);
   }
 
@@ -56,17 +59,16 @@ export class Viewer {
 
   private show(photo: Photo): void {
     this.shown = photo;
-    const picture = pictureOf(photo, '100vw');
-    find('img', HTMLImageElement, picture).loading = 'eager';
-    this.stage.replaceChildren(picture);
+    this.stage.replaceChildren(this.pictures.frame(photo, 'contain'));
     this.paintFacts(photo);
   }
 
-  private paintFacts({ name, sizeBytes, image: { widthPx, heightPx } }: Photo): void {
+  private paintFacts({ name, sizeBytes, image: { widthPx, heightPx, camera, position } }: Photo): void {
     find('#viewer-name', HTMLElement).textContent = name;
-    const position = `${this.place + 1} of ${this.photos.length}`;
-    find('#viewer-facts', HTMLElement).textContent =
-      `${widthPx} × ${heightPx} · ${sizeInWords(sizeBytes)} · ${position}`;
+    const place = `${this.place + 1} of ${this.photos.length}`;
+    find('#viewer-facts', HTMLElement).textContent = `${widthPx} × ${heightPx} · ${sizeInWords(sizeBytes)} · ${place}`;
+    const taken = [...cameraInWords(camera), ...positionInWords(position)];
+    find('#viewer-camera', HTMLElement).textContent = taken.join(' · ');
     // not `disabled`: a button that is in use would lose the focus at the last photo
     controlFor('previous', this.dialog).setAttribute('aria-disabled', String(this.place <= 0));
     controlFor('next', this.dialog).setAttribute('aria-disabled', String(this.place === this.photos.length - 1));

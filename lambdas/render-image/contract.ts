@@ -24,6 +24,8 @@ export const RenderEnvironment = z.object({
   AVIF_EFFORT: wholeNumber,
   /** Whether an animation moves in WebP. */
   ANIMATES: z.stringbool(),
+  /** Whether the manifest says where the photo was taken. */
+  PUBLISHES_POSITION: z.stringbool(),
   /** Largest original that is read at all. */
   MAX_ORIGINAL_BYTES: wholeNumber,
   /** Largest picture that is decoded, in pixels. */

@@ -41,6 +41,7 @@ const deps = {
     formats: environment.FORMATS,
     avifEffort: environment.AVIF_EFFORT,
     animates: environment.ANIMATES,
+    publishesPosition: environment.PUBLISHES_POSITION,
     renderer: RENDERER,
   },
   make: (original: Uint8Array, plan: RenditionPlan) => makeRenditions(original, plan, limits),

@@ -2,16 +2,22 @@ import { createHash } from 'node:crypto';
 import type { ImageItem, RenditionFacts } from '../shared/catalog-items';
 import type { Manifest, ManifestRendition } from '../shared/manifest';
 import type { ObjectStore } from '../shared/object-store';
-import { FOR_A_YEAR, MEDIA_TYPE, renditionKeys } from '../shared/rendition-key';
+import { FOR_A_YEAR, MEDIA_TYPE, type RenditionPlan, renditionKeys } from '../shared/rendition-key';
 import type { Rendered } from './make-renditions';
 
 export type EditionName = { readonly asset: string; readonly edition: string };
+
+/** What keeping needs of the world. */
+export type KeepDeps = {
+  readonly renditions: ObjectStore;
+  readonly plan: Pick<RenditionPlan, 'publishesPosition'>;
+};
 
 /** Writes every file of an edition and, when all are there, its manifest. Answers what the catalog should say of it. */
 export async function keepEdition(
   { renditions, mezzanine, ...facts }: Rendered,
   name: EditionName,
-  store: ObjectStore,
+  { renditions: store, plan }: KeepDeps,
 ): Promise<ImageItem> {
   const { body, contentType } = mezzanine;
   const [files] = await Promise.all([
@@ -19,8 +25,9 @@ export async function keepEdition(
     store.write(renditionKeys.mezzanine(name.asset, name.edition), body, { contentType }),
   ]);
   const { widthPx, heightPx, kind, thumbhash, dominantColour, focalPoint, frames } = facts;
+  const published = plan.publishesPosition && facts.position && { position: facts.position };
   const shown = { widthPx, heightPx, kind, thumbhash, dominantColour, focalPoint, frames };
-  const manifest: Manifest = { ...name, ...shown, renditions: files.map(inManifest) };
+  const manifest: Manifest = { ...name, ...shown, ...published, renditions: files.map(inManifest) };
   await store.write(renditionKeys.manifest(name.asset, name.edition), Buffer.from(JSON.stringify(manifest)), {
     contentType: 'application/json',
     cacheControl: FOR_A_YEAR,

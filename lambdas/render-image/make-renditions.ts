@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PictureFacts } from '../shared/catalog-items';
 import { admit, type Limits } from '../shared/images/admission';
+import { cameraFactsOf } from '../shared/images/camera-facts';
 import { despiteDamage } from '../shared/images/despite-damage';
 import type { RenditionPlan } from '../shared/rendition-key';
 import { decoded } from './decoded';
@@ -24,7 +25,7 @@ const SMALL_PX = 320;
  * Throws a `Refusal` for what is no image or beyond the limits.
  */
 export async function makeRenditions(original: Uint8Array, plan: RenditionPlan, limits: Limits): Promise<Rendered> {
-  const { type, width: widthPx, height: heightPx } = await admit(original, limits);
+  const { type, width: widthPx, height: heightPx, exif } = await admit(original, limits);
   const picture = type === 'heic' ? await decodedHeic(original) : original;
   const widths = widthsFor(widthPx, plan.widthsPx);
   const levels = levelsOf({ width: widthPx, height: heightPx }, [...widths, MEZZANINE_PX, SMALL_PX]);
@@ -45,6 +46,7 @@ export async function makeRenditions(original: Uint8Array, plan: RenditionPlan, 
     sha256: createHash('sha256').update(original).digest('base64url'),
     frames: animation?.frames,
     degraded,
+    ...cameraFactsOf(exif),
     renditions,
     mezzanine: await mezzanineOf(at(MEZZANINE_PX), writing),
   };

@@ -90,7 +90,7 @@ async function render(
     refuseUnread(facts, deps.maxOriginalBytes);
     const original = await deps.originals.read(key, facts.versionId);
     if (original === undefined) return undefined;
-    return await keepEdition(await deps.make(original, deps.plan), target, deps.renditions);
+    return await keepEdition(await deps.make(original, deps.plan), target, deps);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { state: 'refused', edition: target.edition, reason: error.reason, detail: error.message };

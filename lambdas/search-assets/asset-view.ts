@@ -1,5 +1,6 @@
 import type { AssetRecord } from '../shared/catalog';
-import type { ImageItem, RefusalReason, RenditionFacts } from '../shared/catalog-items';
+import type { CameraFacts, ImageItem, Position, RefusalReason } from '../shared/catalog-items';
+import { renditionKeys } from '../shared/rendition-key';
 
 /** An asset as the API shows it. */
 export type AssetView = {
@@ -17,17 +18,25 @@ export type AssetView = {
     | { readonly state: 'refused'; readonly reason: RefusalReason; readonly detail: string }
     | {
         readonly state: 'rendered';
+        readonly edition: string;
+        /** A path on the same host: lists every file of the edition, see `manifest.ts`. */
+        readonly manifest: string;
+        /** Of the original, upright. */
         readonly widthPx: number;
         readonly heightPx: number;
-        readonly renditions: RenditionView[];
+        /** A placeholder of some 25 bytes, base64: https://evanw.github.io/thumbhash/. What an earlier renderer made has none. */
+        readonly thumbhash?: string;
+        /** `#rrggbb`; likewise. */
+        readonly dominantColour?: string;
+        /** Its owner's alone. */
+        readonly camera?: CameraFacts;
+        /** Its owner's alone; a stage that publishes it has it in the manifest. */
+        readonly position?: Position;
       };
 };
 
-/** One file to load; `url` is a path on the same host. */
-type RenditionView = Omit<RenditionFacts, 'key'> & { readonly url: string };
-
-/** What to show of a record; nothing when the object is gone. */
-export function viewOf({ asset, rev, current, image }: AssetRecord): AssetView | undefined {
+/** What a reader is shown of a record; nothing when the object is gone. Camera and place are told to the owner alone. */
+export function viewOf({ asset, rev, current, image }: AssetRecord, reader: string): AssetView | undefined {
   if (!current?.facts || rev === undefined) return undefined;
   const { sizeBytes, contentType, modifiedAt } = current.facts;
   return {
@@ -38,18 +47,22 @@ export function viewOf({ asset, rev, current, image }: AssetRecord): AssetView |
     contentType,
     modifiedAt,
     rev,
-    image: imageView(image),
+    image: imageView(asset, image, reader === current.owner),
   };
 }
 
-function imageView(image: ImageItem | undefined): AssetView['image'] {
+function imageView(asset: string, image: ImageItem | undefined, isOwner: boolean): AssetView['image'] {
   if (image?.state === 'refused') return { state: 'refused', reason: image.reason, detail: image.detail };
   if (image?.state !== 'rendered') return { state: 'waiting' };
-  const { widthPx, heightPx, renditions } = image;
+  const { state, edition, widthPx, heightPx, thumbhash, dominantColour, camera, position } = image;
   return {
-    state: 'rendered',
+    state,
+    edition,
+    manifest: `/${renditionKeys.manifest(asset, edition)}`,
     widthPx,
     heightPx,
-    renditions: renditions.map(({ key, ...facts }) => ({ url: `/${key}`, ...facts })),
+    thumbhash,
+    dominantColour,
+    ...(isOwner && { camera, position }),
   };
 }

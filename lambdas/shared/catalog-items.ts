@@ -123,6 +123,8 @@ export type PictureFacts = Appearance & {
   readonly degraded?: true;
   /** Of an animation that moves in its WebP renditions. */
   readonly frames?: number;
+  readonly camera?: CameraFacts;
+  readonly position?: Position;
 };
 
 /** Why an original has no renditions; each is explained to people in `docs/runbook.md`. */
@@ -143,8 +145,6 @@ export type ImageItem =
       readonly state: 'rendered';
       readonly edition: string;
       readonly renditions: readonly RenditionFacts[];
-      readonly camera?: CameraFacts;
-      readonly position?: Position;
     })
   | {
       readonly state: 'refused';

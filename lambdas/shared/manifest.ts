@@ -1,4 +1,4 @@
-import type { Appearance } from './catalog-items';
+import type { Appearance, Position } from './catalog-items';
 import type { Format } from './rendition-key';
 
 /** One file of an edition. */
@@ -24,6 +24,8 @@ export type Manifest = Appearance & {
   readonly heightPx: number;
   /** Of an animation: its WebP moves, the others show the first frame. */
   readonly frames?: number;
+  /** Only where the stage publishes it. */
+  readonly position?: Position;
   /** By width, then in the plan's order of formats. */
   readonly renditions: readonly ManifestRendition[];
 };

@@ -32,6 +32,8 @@ export type RenditionPlan = {
   readonly hot?: readonly string[];
   /** Whether an animation moves in WebP; else its first frame stands for it. */
   readonly animates: boolean;
+  /** Whether the manifest, which everybody may read who knows its address, says where the photo was taken. */
+  readonly publishesPosition: boolean;
   /** Raised when the renderer itself makes other pixels from the same plan. */
   readonly renderer: number;
 };

@@ -21,6 +21,7 @@ export interface RenderPipelineProps {
   readonly formats: readonly string[];
   readonly avifEffort: number;
   readonly animates: boolean;
+  readonly publishesPosition: boolean;
   readonly maxOriginal: Size;
   readonly maxMegapixels: number;
   readonly maxFrames: number;
@@ -36,7 +37,8 @@ export class RenderPipeline extends Construct {
   constructor(scope: Construct, id: string, props: RenderPipelineProps) {
     super(scope, id);
     const { originals, renditions, catalog, purges, platform } = props;
-    const { widthsPx, formats, avifEffort, animates, maxOriginal, maxMegapixels, maxFrames, maxDecoder, heic } = props;
+    const { widthsPx, formats, avifEffort, animates, publishesPosition } = props;
+    const { maxOriginal, maxMegapixels, maxFrames, maxDecoder, heic } = props;
     this.consumer = new QueueConsumer(this, 'Default', {
       handler: 'render-image',
       description: 'Makes the renditions of one original',
@@ -52,6 +54,7 @@ export class RenderPipeline extends Construct {
         FORMATS: formats.join(','),
         AVIF_EFFORT: String(avifEffort),
         ANIMATES: String(animates),
+        PUBLISHES_POSITION: String(publishesPosition),
         MAX_ORIGINAL_BYTES: String(maxOriginal.toBytes()),
         MAX_PIXELS: String(maxMegapixels * 1e6),
         MAX_FRAMES: String(maxFrames),

@@ -63,6 +63,7 @@ export class FlowStack extends Stack {
       formats: images.formats,
       avifEffort: images.avifEffort,
       animates: images.animates,
+      publishesPosition: images.publishPosition,
       maxOriginal: Size.mebibytes(images.maxMiB),
       maxMegapixels: images.maxMegapixels,
       maxFrames: images.maxFrames,

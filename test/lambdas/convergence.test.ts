@@ -11,6 +11,7 @@ import { aHint } from '../support/hints';
 import { MemoryCatalog } from '../support/memory-catalog';
 import { MemoryObjectStore } from '../support/memory-object-store';
 import { PICTURE_FACTS } from '../support/picture-facts';
+import { aPlan } from '../support/plan';
 
 /**
  * The first promise of the design: any history of changes, its events late, doubled and shuffled, its handlers interleaved at every
@@ -19,7 +20,7 @@ import { PICTURE_FACTS } from '../support/picture-facts';
  */
 const KEY = 'u/ann/01J/cat.jpg';
 const ASSET = assetIdOf('originals', KEY);
-const PLAN: RenderDeps['plan'] = { widthsPx: [320], formats: ['jpeg'], avifEffort: 0, animates: false, renderer: 1 };
+const PLAN = aPlan({ formats: ['jpeg'] });
 
 type Change = 'put' | 'mark' | 'purge-newest' | 'erase';
 type History = {

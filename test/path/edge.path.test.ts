@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { readManifest } from '../../local/manifest';
 import { SAMPLES } from '../../local/paths';
 import { untilRendered, upload } from '../../local/walk';
 import { eventually, given } from '../support/path';
@@ -12,8 +13,8 @@ async function aRendition(): Promise<string> {
   const { address, viewer } = given();
   const ann = await viewer();
   const { asset } = await upload(join(SAMPLES, 'friends.jpg'), ann);
-  const { image } = await untilRendered(asset, ann);
-  const [first] = image.state === 'rendered' ? image.renditions : [];
+  const { renditions } = await readManifest(await untilRendered(asset, ann), (path) => fetch(`${address}${path}`));
+  const [first] = renditions;
   return `${address}${first?.url}`;
 }
 

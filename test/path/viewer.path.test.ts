@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readManifest } from '../../local/manifest';
 import { SAMPLES } from '../../local/paths';
 import { faultsOf } from '../../local/verify';
 import { untilRendered, upload, type Viewer } from '../../local/walk';
@@ -20,9 +21,15 @@ describe('a photo', () => {
 
       const view = await untilRendered(asset, ann);
       expect(await faultsOf(view, photo, address)).toEqual([]);
-      expect(
-        view.image.state === 'rendered' && view.image.renditions.map(({ widthPx, format }) => `${widthPx}.${format}`),
-      ).toEqual(['320.avif', '320.jpeg', '1024.avif', '1024.jpeg', '2048.avif', '2048.jpeg']);
+      const { renditions } = await readManifest(view, (path) => fetch(`${address}${path}`));
+      expect(renditions.map(({ widthPx, format }) => `${widthPx}.${format}`)).toEqual([
+        '320.avif',
+        '320.jpeg',
+        '1024.avif',
+        '1024.jpeg',
+        '2048.avif',
+        '2048.jpeg',
+      ]);
     },
     60_000,
   );

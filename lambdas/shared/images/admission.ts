@@ -25,6 +25,8 @@ export type Admitted = {
   readonly width: number;
   readonly height: number;
   readonly frames: number;
+  /** What the camera wrote, unread. */
+  readonly exif?: Uint8Array;
 };
 
 /** Nobody's photo has as many, and a row of a few more million pixels takes gigabytes. */
@@ -56,7 +58,7 @@ export async function admit(original: Uint8Array, limits: Limits): Promise<Admit
     throw new Refusal('heic', 'HEIC photos need a decoder that is not part of this stack');
   }
   refuseLarge(header, limits);
-  return { type, width: header.autoOrient.width, height: header.autoOrient.height, frames };
+  return { type, ...header.autoOrient, frames, exif: header.exif };
 }
 
 const PLURAL: Readonly<Record<Piece, string>> = {

@@ -5,9 +5,10 @@ import { decodedHeic } from '../../../lambdas/render-image/decoded-heic';
 import { makeRenditions } from '../../../lambdas/render-image/make-renditions';
 import { SAMPLES } from '../../../local/paths';
 import { LIMITS } from '../../support/limits';
+import { aPlan } from '../../support/plan';
 
 const HEIC = readFileSync(join(__dirname, '..', '..', 'support', 'pictures', 'forest-stream.heic'));
-const PLAN = { widthsPx: [320], formats: ['jpeg'], avifEffort: 0, animates: false, renderer: 1 } as const;
+const PLAN = aPlan({ formats: ['jpeg'] });
 const DECODING = { ...LIMITS, heic: 'decode' } as const;
 
 const pixelsOf = (image: Uint8Array | string) =>

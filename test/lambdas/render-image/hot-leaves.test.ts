@@ -1,14 +1,9 @@
 import { effortOf, planFor } from '../../../lambdas/render-image/hot-leaves';
 import { EFFORT_FOR_MANY_VIEWS } from '../../../lambdas/shared/contract';
-import { editionOf, type RenditionPlan } from '../../../lambdas/shared/rendition-key';
+import { editionOf } from '../../../lambdas/shared/rendition-key';
+import { aPlan } from '../../support/plan';
 
-const PLAN: RenditionPlan = {
-  widthsPx: [320, 1024, 2048],
-  formats: ['avif', 'jpeg'],
-  avifEffort: 0,
-  animates: false,
-  renderer: 1,
-};
+const PLAN = aPlan({ widthsPx: [320, 1024, 2048] });
 
 describe('the plan for a photo of which some renditions proved hot', () => {
   test('names them, and only they get more effort', () => {

@@ -3,17 +3,11 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { makeRenditions } from '../../../lambdas/render-image/make-renditions';
 import { widthsFor } from '../../../lambdas/render-image/pyramid';
-import type { RenditionPlan } from '../../../lambdas/shared/rendition-key';
 import { SAMPLES } from '../../../local/paths';
 import { LIMITS } from '../../support/limits';
+import { aPlan } from '../../support/plan';
 
-const PLAN: RenditionPlan = {
-  widthsPx: [64, 160],
-  formats: ['avif', 'jpeg'],
-  avifEffort: 0,
-  animates: false,
-  renderer: 1,
-};
+const PLAN = aPlan({ widthsPx: [64, 160] });
 
 /** Left half red, right half blue. */
 const redAndBlue = (width: number, height: number) =>
@@ -45,6 +39,15 @@ describe('making renditions', () => {
     for (const { body, widthPx, heightPx } of renditions) {
       expect(await sharp(body).metadata()).toMatchObject({ width: widthPx, height: heightPx });
     }
+  });
+
+  test('answers what the camera wrote, and where', async () => {
+    const facts = await makeRenditions(readFileSync(join(SAMPLES, 'forest-stream.jpg')), PLAN, LIMITS);
+
+    expect(facts).toMatchObject({
+      camera: { taken: '2025-09-05T12:02:31', camera: 'Sample Phone', iso: 200 },
+      position: { latitude: 43.1975, longitude: -4.817778 },
+    });
   });
 
   // where the red that was stored left must be seen: https://www.exif.org/Exif2-2.PDF, orientation

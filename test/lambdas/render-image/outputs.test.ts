@@ -1,20 +1,15 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { makeRenditions, type Rendered } from '../../../lambdas/render-image/make-renditions';
-import type { RenditionPlan } from '../../../lambdas/shared/rendition-key';
+import { LIMITS } from '../../support/limits';
 import { COLOURS, type PictureMaking, POSITION, pictureOf, SECRETS } from '../../support/pictures';
+import { aPlan } from '../../support/plan';
 
 /**
  * What is promised of every file, whatever was uploaded: upright, in sRGB, of the size that is said, and without a word of where and with
  * what it was taken.
  */
-const PLAN: RenditionPlan = {
-  widthsPx: [24, 100, 700],
-  formats: ['avif', 'webp', 'jpeg'],
-  avifEffort: 0,
-  animates: false,
-  renderer: 1,
-};
+const PLAN = aPlan({ widthsPx: [24, 100, 700], formats: ['avif', 'webp', 'jpeg'] });
 
 /** What begins a block of metadata or a profile; shorter marks than these meet by chance in what is compressed. */
 const MARKERS = [
@@ -96,7 +91,7 @@ const luminance = ([red, green, blue]: readonly [number, number, number] | (type
 describe('every output', () => {
   test('is upright, in sRGB, as large as is said, never enlarged, and tells nothing of the camera', async () => {
     const property = fc.asyncProperty(making, async (picture) => {
-      const rendered = await makeRenditions(await pictureOf(picture), PLAN, 100e6);
+      const rendered = await makeRenditions(await pictureOf(picture), PLAN, LIMITS);
       expect([rendered.widthPx, rendered.heightPx]).toEqual([picture.width, picture.height]);
       for (const output of await outputsOf(rendered)) expect(await faultsIn(output, picture)).toEqual([]);
     });

@@ -7,6 +7,7 @@ import { aHint } from '../../support/hints';
 import { MemoryCatalog } from '../../support/memory-catalog';
 import { MemoryObjectStore } from '../../support/memory-object-store';
 import { PICTURE_FACTS } from '../../support/picture-facts';
+import { aPlan } from '../../support/plan';
 
 const KEY = 'u/ann/01J/cat.jpg';
 const ASSET = assetIdOf('originals', KEY);
@@ -22,7 +23,7 @@ function given(overrides: Partial<RenderDeps> = {}) {
     renditions,
     catalog,
     purges: { send: async ({ kind }) => void purged.push(`${kind}, ${renditions.keys().length} files left`) },
-    plan: { widthsPx: [320], formats: ['avif', 'jpeg'], avifEffort: 0, animates: false, renderer: 1 },
+    plan: aPlan(),
     make: async (original, plan) => {
       rendered.push(Buffer.from(original).toString());
       const renditions = plan.formats.map((format) => ({ format, widthPx: 320, heightPx: 200, body: original }));
@@ -77,6 +78,25 @@ describe('rendering an image', () => {
         sha256: createHash('sha256').update('cat').digest('base64url'),
       })),
     });
+  });
+
+  test.each([
+    [false, undefined],
+    [true, { latitude: 43.1975, longitude: -4.817778 }],
+  ])('keeps where it was taken for the catalog; published (%s), the manifest has it too', async (isOpen, published) => {
+    const { originals, renditions, deps, image } = given();
+    originals.put(KEY, Buffer.from('cat'));
+    const plan = { ...deps.plan, publishesPosition: isOpen };
+    const facts = { camera: { camera: 'Sample Phone' }, position: { latitude: 43.1975, longitude: -4.817778 } };
+    const make: RenderDeps['make'] = async (...wanted) => ({ ...(await deps.make(...wanted)), ...facts });
+
+    await renderImage(aHint(), { ...deps, plan, make });
+
+    expect(await image()).toMatchObject(facts);
+    const address = renditions.keys().find((key) => key.endsWith('/manifest.json')) ?? '';
+    const manifest = JSON.parse(Buffer.from((await renditions.read(address)) ?? []).toString());
+    expect(manifest.position).toEqual(published);
+    expect(manifest).not.toHaveProperty('camera');
   });
 
   test('renders once for the same event five times', async () => {

@@ -7,6 +7,7 @@ import { aHint } from '../../support/hints';
 import { MemoryCatalog } from '../../support/memory-catalog';
 import { MemoryObjectStore } from '../../support/memory-object-store';
 import { PICTURE_FACTS } from '../../support/picture-facts';
+import { aPlan } from '../../support/plan';
 
 const KEY = 'u/ann/01J/cat.jpg';
 const ASSET = assetIdOf('originals', KEY);
@@ -61,7 +62,7 @@ async function given() {
     renditions,
     catalog,
     purges: { send: async () => {} },
-    plan: { widthsPx: [320], formats: ['avif', 'jpeg'], avifEffort: 0, animates: false, renderer: 1 },
+    plan: aPlan(),
     make: async (body, { formats, widthsPx }) => ({
       ...PICTURE_FACTS,
       mezzanine: { body, contentType: 'image/jpeg' },

@@ -1,3 +1,4 @@
+import { viewOf } from '../../../lambdas/search-assets/asset-view';
 import { assetOf, newestAssets } from '../../../lambdas/search-assets/search-assets';
 import { assetIdOf } from '../../../lambdas/shared/asset-id';
 import type { ImageItem } from '../../../lambdas/shared/catalog-items';
@@ -29,15 +30,19 @@ async function given({ image, gone = false }: { image?: ImageItem; gone?: boolea
   return catalog;
 }
 
+const camera = { taken: '2025-09-05T12:02:31', camera: 'Sample Phone' };
+const position = { latitude: 43.1975, longitude: -4.817778 };
 const rendered: ImageItem = {
   state: 'rendered',
   edition: 'e1',
   ...PICTURE_FACTS,
+  camera,
+  position,
   renditions: [{ key: `i/${ASSET}/e1/320.avif`, format: 'avif', widthPx: 320, heightPx: 200, bytes: 9, sha256: 'x' }],
 };
 
 describe("an owner's assets", () => {
-  test('show their renditions as paths on the same host', async () => {
+  test('name their manifests as paths on the same host, and what the camera wrote', async () => {
     const { assets } = await newestAssets('ann', { limit: 10 }, await given({ image: rendered }));
 
     expect(assets).toEqual([
@@ -51,11 +56,14 @@ describe("an owner's assets", () => {
         rev: expect.any(Number),
         image: {
           state: 'rendered',
+          edition: 'e1',
+          manifest: `/i/${ASSET}/e1/manifest.json`,
           widthPx: 640,
           heightPx: 400,
-          renditions: [
-            { url: `/i/${ASSET}/e1/320.avif`, format: 'avif', widthPx: 320, heightPx: 200, bytes: 9, sha256: 'x' },
-          ],
+          thumbhash: PICTURE_FACTS.thumbhash,
+          dominantColour: PICTURE_FACTS.dominantColour,
+          camera,
+          position,
         },
       },
     ]);
@@ -70,6 +78,21 @@ describe("an owner's assets", () => {
     ],
   ])('are %s', async (_, image, shown) => {
     expect((await assetOf('ann', ASSET, await given({ image })))?.image).toEqual(shown);
+  });
+
+  test('say with what and where they were taken to their owner alone', async () => {
+    const record = await (await given({ image: rendered })).read(ASSET);
+
+    expect(viewOf(record, 'ann')?.image).toMatchObject({ camera, position });
+    expect(viewOf(record, 'bob')?.image).toEqual({
+      state: 'rendered',
+      edition: 'e1',
+      manifest: `/i/${ASSET}/e1/manifest.json`,
+      widthPx: 640,
+      heightPx: 400,
+      thumbhash: PICTURE_FACTS.thumbhash,
+      dominantColour: PICTURE_FACTS.dominantColour,
+    });
   });
 
   test("are nobody else's", async () => {

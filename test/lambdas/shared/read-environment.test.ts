@@ -12,6 +12,7 @@ const COMPLETE = {
   FORMATS: 'avif,jpeg',
   AVIF_EFFORT: '0',
   ANIMATES: 'false',
+  PUBLISHES_POSITION: 'false',
   MAX_ORIGINAL_BYTES: '1048576',
   MAX_PIXELS: '100000000',
 };

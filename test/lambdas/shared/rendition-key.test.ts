@@ -1,16 +1,11 @@
-import { editionOf, type RenditionPlan, renditionKeys } from '../../../lambdas/shared/rendition-key';
+import { editionOf, renditionKeys } from '../../../lambdas/shared/rendition-key';
+import { aPlan } from '../../support/plan';
 
-const PLAN: RenditionPlan = {
-  widthsPx: [320, 1024],
-  formats: ['avif', 'jpeg'],
-  avifEffort: 0,
-  animates: false,
-  renderer: 1,
-};
+const PLAN = aPlan({ widthsPx: [320, 1024] });
 
 describe('an edition', () => {
   test('is the same for the same version and plan, for ever: its name stands in caches', () => {
-    expect(editionOf('v1', PLAN)).toBe('p9jATGFHwIDnsQibBl-laf');
+    expect(editionOf('v1', PLAN)).toBe('6pqK1e8SeyARe_qA38NEri');
   });
 
   test.each([
@@ -20,6 +15,7 @@ describe('an edition', () => {
     ['effort', editionOf('v1', { ...PLAN, avifEffort: 3 })],
     ['choice of what is hot', editionOf('v1', { ...PLAN, hot: ['1024.avif'] })],
     ['animation', editionOf('v1', { ...PLAN, animates: true })],
+    ['openness', editionOf('v1', { ...PLAN, publishesPosition: true })],
     ['renderer', editionOf('v1', { ...PLAN, renderer: 2 })],
   ])('is another for another %s', (_, other) => {
     expect(other).not.toBe(editionOf('v1', PLAN));

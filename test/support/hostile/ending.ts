@@ -1,7 +1,7 @@
 import { makeRenditions } from '../../../lambdas/render-image/make-renditions';
 import { Refusal } from '../../../lambdas/shared/images/refusal';
-import type { RenditionPlan } from '../../../lambdas/shared/rendition-key';
 import { LIMITS } from '../limits';
+import { aPlan } from '../plan';
 
 /** What became of an attack: a picture, maybe degraded, or a refusal with its reason; anything else is a `failure`. */
 export type Ending = {
@@ -13,7 +13,7 @@ export type Ending = {
 
 /** Takes a hostile file for an original. */
 export async function endingOf(name: string, file: Uint8Array, widthsPx: readonly number[]): Promise<Ending> {
-  const plan: RenditionPlan = { widthsPx, formats: ['avif', 'jpeg'], avifEffort: 0, animates: false, renderer: 1 };
+  const plan = aPlan({ widthsPx });
   const from = performance.now();
   const ended = await makeRenditions(file, plan, LIMITS).then(
     ({ degraded }) => ({ state: degraded ? 'degraded' : 'rendered' }),
