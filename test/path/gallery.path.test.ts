@@ -1,65 +1,26 @@
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  AdminCreateUserCommand,
-  AdminSetUserPasswordCommand,
-  CognitoIdentityProviderClient,
-} from '@aws-sdk/client-cognito-identity-provider';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { AssetView } from '../../lambdas/search-assets/asset-view';
-import { clientConfig } from '../../local/environment';
-import { SAMPLES } from '../../local/paths';
-import { accessibilityFaults, describeInBrowser, openBrowser, visitor } from '../support/browser';
-import { eventually, given, PATH_FOLDER, pathCloud } from '../support/path';
-
-/** Stored lying on its side. */
-const FOREST = sample('forest-stream.jpg');
-const FRIENDS = sample('friends.jpg');
-const NOTE = { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('no photo') };
-
-function sample(name: string) {
-  return { name, mimeType: 'image/jpeg', buffer: readFileSync(join(SAMPLES, name)) };
-}
-
-/** Somebody whom an operator invited: with a temporary password, or one of their own already. */
-async function invite({ isTemporary = false } = {}) {
-  const { endpoint, pool } = pathCloud();
-  const client = new CognitoIdentityProviderClient(clientConfig(endpoint));
-  const person = { email: `${randomUUID()}@example.com`, password: 'Temporary-Password-1' };
-  const user = { UserPoolId: pool.userPoolId, Username: person.email };
-  const UserAttributes = [
-    { Name: 'email', Value: person.email },
-    { Name: 'email_verified', Value: 'true' },
-  ];
-  const TemporaryPassword = person.password;
-  await client.send(
-    new AdminCreateUserCommand({ ...user, UserAttributes, TemporaryPassword, MessageAction: 'SUPPRESS' }),
-  );
-  if (!isTemporary) {
-    await client.send(new AdminSetUserPasswordCommand({ ...user, Password: person.password, Permanent: true }));
-  }
-  return person;
-}
-
-type Person = Awaited<ReturnType<typeof invite>>;
-
-async function signIn(page: Page, { email, password }: Person): Promise<void> {
-  await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
-  await page.locator('#password').fill(password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-}
-
-const photos = (page: Page) => page.locator('#photo-grid img');
-const cardOf = (page: Page, name: string) => page.locator('#photo-grid > li', { hasText: name });
-
-async function pick(page: Page, ...files: Array<typeof NOTE>): Promise<void> {
-  const choosing = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Upload photos' }).click();
-  await (await choosing).setFiles(files);
-}
+import { accessibilityFaults, describeInBrowser } from '../support/browser';
+import {
+  assetsOf,
+  cardOf,
+  expectCount,
+  FOREST,
+  FRIENDS,
+  focusedOn,
+  invite,
+  NOTE,
+  namesOn,
+  photos,
+  pick,
+  signIn,
+  visits,
+} from '../support/gallery';
+import { eventually, given, PATH_FOLDER } from '../support/path';
 
 /** Drags a file or folder of this machine over the page, and lets go. */
 async function dragIn(page: Page, path: string): Promise<void> {
@@ -71,13 +32,6 @@ async function dragIn(page: Page, path: string): Promise<void> {
   await drag('dragOver');
   await page.getByText('Drop to upload').waitFor();
   await drag('drop');
-}
-
-/** What the person's own token gets from the API, beside the page. */
-async function assetsOf(page: Page): Promise<AssetView[]> {
-  const { idToken } = JSON.parse((await page.evaluate(() => sessionStorage.getItem('quayside.session'))) ?? '{}');
-  const answer = await fetch(`${given().address}/api/v1/assets`, { headers: { authorization: `Bearer ${idToken}` } });
-  return (await answer.json()).assets;
 }
 
 /** Lets a file come in as if it were dropped or pasted. */
@@ -119,47 +73,7 @@ function loseFirstReply(): void {
 }
 
 describeInBrowser('the page in a browser', () => {
-  let browser: Browser;
-  let complaints: string[] = [];
-  let leave = async () => {};
-
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
-  afterEach(async () => {
-    await leave();
-    expect(complaints).toEqual([]);
-  });
-
-  /** The page, as somebody sees it who has never been here. */
-  async function visit(options: BrowserContextOptions = {}): Promise<Page> {
-    const opened = await visitor(browser, options);
-    complaints = opened.complaints;
-    leave = () => opened.context.close();
-    const answer = await opened.page.goto(given().address);
-    // what it forbids is a complaint, so every test here holds that the page needs nothing of it
-    expect(answer?.headers()['content-security-policy']).toMatch(
-      /^default-src 'none'; .*require-trusted-types-for 'script'/,
-    );
-    return opened.page;
-  }
-
-  /** The page of a person of their own, without photos so far. */
-  async function visitAsGuest(options: BrowserContextOptions = {}): Promise<Page> {
-    const guest = await invite();
-    const page = await visit(options);
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await signIn(page, guest);
-    await page.getByRole('heading', { name: 'No photos yet' }).waitFor();
-    return page;
-  }
-
-  /** Expects these complaints, and takes them off the list. */
-  function excuse(expected: RegExp): void {
-    expect(complaints).toContainEqual(expect.stringMatching(expected));
-    complaints = complaints.filter((complaint) => !expected.test(complaint));
-  }
+  const { visit, visitAsGuest, excuse } = visits();
 
   describe('signing in', () => {
     test('happens by itself for the local developer', async () => {
@@ -325,9 +239,6 @@ describeInBrowser('the page in a browser', () => {
     });
   });
 
-  const expectCount = (page: Page, count: number) =>
-    page.waitForFunction((wanted) => document.querySelectorAll('#photo-grid img').length === wanted, count);
-
   test('shows the newest photos first, and more when asked', async () => {
     const page = await visitAsGuest();
     await pick(page, FRIENDS);
@@ -348,7 +259,7 @@ describeInBrowser('the page in a browser', () => {
     await page.getByRole('button', { name: 'Show more photos' }).click();
     await expectCount(page, 60);
 
-    expect(await page.evaluate(() => document.activeElement?.querySelector('img')?.alt)).toBe('50.jpg');
+    expect(await focusedOn(page)).toBe('50.jpg');
     expect(await page.getByRole('button', { name: 'Show more photos' }).isVisible()).toBe(false);
   });
 
@@ -455,9 +366,7 @@ describeInBrowser('the page in a browser', () => {
       const page = await visitAsGuest();
       await pick(page, FRIENDS, FOREST);
       await expectCount(page, 2);
-      const [first = '', second = ''] = await photos(page).evaluateAll((all) =>
-        all.map((img) => img.getAttribute('alt') ?? ''),
-      );
+      const [first = '', second = ''] = await namesOn(page);
 
       const server = gate();
       await page.route('**/api/v1/assets/*', async (route) => {
@@ -468,7 +377,7 @@ describeInBrowser('the page in a browser', () => {
       await page.getByRole('button', { name: `Delete ${first}` }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
       await expectCount(page, 1);
-      expect(await page.evaluate(() => document.activeElement?.querySelector('img')?.alt)).toBe(second);
+      expect(await focusedOn(page)).toBe(second);
 
       server.open();
       await page.getByText(`${first} is deleted.`).waitFor();
@@ -498,7 +407,7 @@ describeInBrowser('the page in a browser', () => {
       await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
 
       await page.getByText('friends.jpg could not be deleted. The server failed (500).').waitFor();
-      expect(await photos(page).count()).toBe(1);
+      await expectCount(page, 1);
       excuse(/status of 500/);
     });
   });
@@ -507,25 +416,24 @@ describeInBrowser('the page in a browser', () => {
     const page = await visitAsGuest();
     await pick(page, FRIENDS, FOREST);
     await expectCount(page, 2);
-    const focused = () => page.evaluate(() => document.activeElement?.querySelector('img')?.alt);
-    const [first, second] = await photos(page).evaluateAll((all) => all.map((img) => img.getAttribute('alt')));
+    const [first, second] = await namesOn(page);
 
     await page.getByRole('button', { name: 'Upload photos' }).focus();
     await page.keyboard.press('Tab');
-    expect(await focused()).toBe(first);
+    expect(await focusedOn(page)).toBe(first);
     await page.keyboard.press('ArrowRight');
-    expect(await focused()).toBe(second);
+    expect(await focusedOn(page)).toBe(second);
     await page.keyboard.press('Home');
     await page.keyboard.press('Enter');
     const viewer = page.getByRole('dialog');
     await viewer.getByText('1 of 2').waitFor();
     await page.keyboard.press('ArrowRight');
     await viewer.getByText('2 of 2').waitFor();
-    expect(await viewer.getByRole('img').getAttribute('alt')).toBe(second);
+    await viewer.getByRole('img', { name: second }).waitFor();
     await page.keyboard.press('Escape');
 
     await viewer.waitFor({ state: 'hidden' });
-    expect(await focused()).toBe(second);
+    expect(await focusedOn(page)).toBe(second);
   });
 
   test('says when the catalog is out of reach, and goes on when it is back', async () => {
