@@ -34,6 +34,8 @@ module.exports = {
           '^(local|operate)/docs',
           '^local/(start|reset|aws)',
           '^bench/run',
+          '^bench/images/hostile/write-attacks',
+          '\\.d\\.ts$',
           '^operate/(deploy|destroy|sign|rerender|rotate-signing-key)\\.ts$',
           '\\.test\\.ts$',
           '\\.(cjs|mjs|json)$',
@@ -198,8 +200,14 @@ module.exports = {
     forbidden(
       'nothing-knows-tests',
       'Tests see all; nothing sees them.',
-      { path: '^(bin|command|lib|lambdas|gallery|local|operate|bench)/' },
+      { path: '^(bin|command|lib|lambdas|gallery|local|operate)/' },
       { path: '^test/' },
+    ),
+    forbidden(
+      'benches-see-hostile-files-only',
+      'What is measured of them is what a test holds; what else a test stands on is not measured.',
+      { path: '^bench/' },
+      { path: '^test/', pathNot: '^test/support/hostile/' },
     ),
   ],
   options: {

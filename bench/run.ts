@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { endWith, Obstacle } from '../command/obstacle';
 import { type Bench, lineOf, rowOf } from './figure';
+import { hostile } from './images/hostile/hostile';
 import { path } from './path';
 import { readback } from './readback';
 import { start } from './start';
 
-const BENCHES: Readonly<Record<string, Bench>> = { path, readback, start };
+const BENCHES: Readonly<Record<string, Bench>> = { hostile, path, readback, start };
 
 /** `npm run bench -- <name>… [--json]`: a line of JSON a figure, or a table. */
 async function run(): Promise<void> {

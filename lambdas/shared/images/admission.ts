@@ -12,7 +12,7 @@ import { sharp } from './safe-sharp';
 export type Limits = {
   readonly maxPixels: number;
   readonly maxFrames: number;
-  /** `decode`: whoever asks can; see `heic.ts`. */
+  /** `decode`: whoever asks can; see `decoded-heic.ts`. */
   readonly heic: 'refuse' | 'decode';
   /** What a decoder may hold in memory at once; see `decodingCost`. */
   readonly maxDecoderBytes: number;

@@ -9,15 +9,18 @@ export type Ending = {
   readonly state: string;
   readonly failure?: string;
   readonly ms: number;
+  /** Of CPU time, user and system. */
+  readonly cpuMs: number;
 };
 
 /** Takes a hostile file for an original. */
 export async function endingOf(name: string, file: Uint8Array, widthsPx: readonly number[]): Promise<Ending> {
   const plan = aPlan({ widthsPx });
-  const from = performance.now();
+  const [from, cpu] = [performance.now(), process.cpuUsage()];
   const ended = await makeRenditions(file, plan, LIMITS).then(
     ({ degraded }) => ({ state: degraded ? 'degraded' : 'rendered' }),
     (error) => (error instanceof Refusal ? { state: error.reason } : { state: 'failed', failure: String(error) }),
   );
-  return { name, ...ended, ms: performance.now() - from };
+  const { user, system } = process.cpuUsage(cpu);
+  return { name, ...ended, ms: performance.now() - from, cpuMs: (user + system) / 1000 };
 }

@@ -1,0 +1,94 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { STATE } from '../../../command/paths';
+import { type Bench, type Figure, median, rounded } from '../../figure';
+import type { Met } from './victim';
+
+const RUNS = 3;
+/** Small files of one kind meet one process, one after the other: to fork takes longer than to meet them. */
+const ONE_PROCESS_FROM = 100;
+
+type Died = { readonly name: string; readonly how: string };
+type Said = { readonly met: readonly Met[]; readonly died: readonly Died[] };
+
+/** What can a file do that somebody made to hurt? */
+export const hostile: Bench = async (say) => {
+  const folder = mkdtempSync(join(tmpdir(), 'hostile-'));
+  try {
+    say('making the files');
+    spawnSync(process.execPath, ['--import', 'tsx', join(__dirname, 'write-attacks.ts'), folder], { stdio: 'inherit' });
+    const victim = await builtVictim();
+    const said: Said[] = [];
+    for (const kind of readdirSync(folder)) {
+      say(kind);
+      for (let run = 0; run < RUNS; run++) said.push(...(await meetAll(victim, join(folder, kind))));
+    }
+    return figuresOf({ met: said.flatMap(({ met }) => met), died: said.flatMap(({ died }) => died) });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+/** Bundled as the function is: a loader of TypeScript would be counted as memory. */
+async function builtVictim(): Promise<string> {
+  const outfile = join(STATE, 'bench', 'hostile-victim.cjs');
+  mkdirSync(join(STATE, 'bench'), { recursive: true });
+  await build({
+    entryPoints: [join(__dirname, 'victim.ts')],
+    ...{ outfile, bundle: true, platform: 'node', format: 'cjs', minify: true },
+    ...{ mainFields: ['module', 'main'], external: ['sharp', 'heic-decode'], logLevel: 'warning' },
+  });
+  return outfile;
+}
+
+async function meetAll(victim: string, kind: string): Promise<Said[]> {
+  const files = readdirSync(kind).map((file) => join(kind, file));
+  const lots = files.length < ONE_PROCESS_FROM ? files.map((file) => [file]) : [files];
+  const said: Said[] = [];
+  for (const lot of lots) said.push(await meet(victim, lot));
+  return said;
+}
+
+/** As the function is set up: see lib/process/render-pipeline.ts. */
+const AS_DEPLOYED = { MALLOC_ARENA_MAX: '2' };
+
+async function meet(victim: string, files: readonly string[]): Promise<Said> {
+  const env = { ...process.env, ...AS_DEPLOYED };
+  const run = promisify(execFile)(process.execPath, [victim, ...files], { env, maxBuffer: 2 ** 26 });
+  const { stdout, how } = await run.then(
+    ({ stdout }) => ({ stdout, how: undefined }),
+    ({ stdout, signal, code }) => ({ stdout, how: String(signal ?? code) }),
+  );
+  const met = String(stdout)
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): Met => JSON.parse(line));
+  return { met, died: how === undefined ? [] : [{ name: files[met.length] ?? '', how }] };
+}
+
+function figuresOf({ met, died }: Said): Figure[] {
+  const names = [...new Set(met.map(({ name }) => name))];
+  const slowest = worst(names, (name) => median(runsOf(met, name).map(({ ms }) => ms)));
+  const busiest = worst(names, (name) => median(runsOf(met, name).map(({ cpuMs }) => cpuMs)));
+  const largest = worst(names, (name) => Math.max(...runsOf(met, name).map(({ peakMb }) => peakMb)));
+  const failed = met.filter(({ state }) => state === 'failed');
+  return [
+    { name: 'hostile files', value: names.length, unit: 'files' },
+    { name: 'crashes', value: died.length, unit: 'files', reach: { atMost: 0 } },
+    { name: 'neither picture nor refusal', value: failed.length, unit: 'files', reach: { atMost: 0 } },
+    { name: `worst time: ${slowest.name}`, value: rounded(slowest.value / 1000), unit: 's', reach: { atMost: 1 } },
+    { name: `worst CPU time: ${busiest.name}`, value: rounded(busiest.value / 1000), unit: 's' },
+    { name: `worst memory: ${largest.name}`, value: rounded(largest.value, 0), unit: 'MB', reach: { atMost: 320 } },
+  ];
+}
+
+const runsOf = (met: readonly Met[], wanted: string): Met[] => met.filter(({ name }) => name === wanted);
+
+function worst(names: readonly string[], of: (name: string) => number): { name: string; value: number } {
+  const values = names.map((name) => ({ name, value: of(name) }));
+  return values.reduce((worst, each) => (each.value > worst.value ? each : worst));
+}
