@@ -180,9 +180,9 @@ module.exports = {
       { path: STAGE_DATA },
     ),
     forbidden(
-      'one-command-finds-the-running-stage',
-      'It is the one that both kinds of stage have. What it does knows of neither.',
-      { path: '^operate/', pathNot: '^operate/rerender\\.ts$' },
+      'one-file-finds-the-running-stage',
+      'Commands that both kinds of stage have begin with it. What they do knows of neither.',
+      { path: '^operate/', pathNot: '^operate/reach-stage\\.ts$' },
       { path: RUNNING_STAGE },
     ),
     forbidden(

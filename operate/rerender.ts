@@ -1,6 +1,5 @@
 import { Obstacle } from '../command/obstacle';
-import { childEnvironment } from '../local/environment';
-import { runningEndpoint } from '../local/running';
+import { reachStage } from './reach-stage';
 import { rerenderOptionsOf } from './rerender/options';
 import { rerenderStage } from './rerender/rerender-stage';
 import { runCommand } from './run-command';
@@ -8,9 +7,7 @@ import { processTerminal } from './terminal';
 
 runCommand(async () => {
   const options = rerenderOptionsOf(process.argv.slice(2));
-  const { INIT_CWD } = process.env;
-  // the local stage is asked with keys that open nothing, at an address of this machine: nothing of an account gets through
-  if (!options.config.bootstrapped) process.env = { ...childEnvironment(runningEndpoint()), INIT_CWD };
+  reachStage(options.config);
   await rerenderStage(options, processTerminal, stopRequest());
 });
 

@@ -1,3 +1,4 @@
+import { reachStage } from './reach-stage';
 import { runCommand } from './run-command';
 import { signAddresses } from './signing/sign-addresses';
 import { signingOptionsOf } from './signing/signing-options';
@@ -9,6 +10,7 @@ const beside = { ...processTerminal, say: (line: string) => console.error(line) 
 
 runCommand(async () => {
   const options = signingOptionsOf('sign', process.argv.slice(2));
+  reachStage(options.config);
   const signed = await signAddresses(options, () => signingSecretOf(options.config, beside));
   for (const address of signed) console.log(address);
 });

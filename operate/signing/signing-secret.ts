@@ -9,7 +9,6 @@ import { Obstacle } from '../../command/obstacle';
 import { type Config, nameOf, SIGNING_KEYS } from '../../lib/config';
 import { enterAccount } from '../account';
 import type { Terminal } from '../terminal';
-import { localEngine } from './local-engine';
 
 /** One key, and since when it signs. */
 export type SigningKey = { readonly key: string; readonly since: Date };
@@ -24,12 +23,10 @@ export type SigningSecret = {
   put(key: string): Promise<void>;
 };
 
-/** Finds a stage's secret in its account, or in the engine that runs it on this machine. */
+/** Finds a stage's secret in the account that `terminal` is told of. */
 export async function signingSecretOf(config: Config, terminal: Terminal): Promise<SigningSecret> {
-  const { region } = config;
-  if (!config.bootstrapped) return secretBehind(new SecretsManagerClient({ region, ...localEngine() }), config);
   await enterAccount(config, terminal);
-  return secretBehind(new SecretsManagerClient({ region }), config);
+  return secretBehind(new SecretsManagerClient({ region: config.region }), config);
 }
 
 export function secretBehind(client: SecretsManagerClient, config: Config): SigningSecret {
