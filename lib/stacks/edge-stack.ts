@@ -25,6 +25,7 @@ export class EdgeStack extends Stack {
       site: this.bucketOfKeep(config, 'site'),
       renditions: this.bucketOfKeep(config, 'renditions'),
       apiDomainName: flow.api.domainName,
+      transformDomainName: flow.transform?.domainName,
       connectSources: config.edge.connectSources ?? this.uploadAndSignIn(config),
     }).distribution;
     const { distributionId, distributionDomainName } = this.distribution;

@@ -20,6 +20,7 @@ const WHOLE_PATH = {
   test: 'reaches its viewer upright, in sRGB, without metadata, in every width and format',
 };
 const EDGE = 'test/path/edge.path.test.ts';
+const VARIANTS = 'test/path/variants.path.test.ts';
 /** Shown by tests of its own, and without effect where nothing is kept. */
 const SMALLER = { but: ['.Compress'] };
 const TRANSFORM = 'test/path/transform.path.test.ts';
@@ -74,6 +75,18 @@ export const EXERCISED: readonly Exercised[] = [
   { type: 'AWS::ApiGatewayV2::Authorizer', path: 'JwtConfiguration', ...SIGNED_IN },
   { type: 'AWS::CloudFront::Distribution', path: 'DistributionConfig.Origins', ...WHOLE_PATH },
   { type: 'AWS::CloudFront::Distribution', path: 'DistributionConfig.CacheBehaviors', ...SMALLER, ...WHOLE_PATH },
+  {
+    type: 'AWS::CloudFront::Distribution',
+    path: 'DistributionConfig.OriginGroups',
+    file: VARIANTS,
+    test: 'is made by the function, kept at the edge for a minute and in the bucket for a year',
+  },
+  {
+    type: 'AWS::CloudFront::CachePolicy',
+    path: 'CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin.QueryStringsConfig',
+    file: VARIANTS,
+    test: 'is the same whatever else the query says, of which neither bucket nor function hears',
+  },
   {
     type: 'AWS::CloudFront::Distribution',
     path: 'DistributionConfig.DefaultRootObject',

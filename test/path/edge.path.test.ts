@@ -134,7 +134,7 @@ describe('what the edge keeps', () => {
 
     const after = await fetch(`${address}/${Key}`);
 
-    expect([before.status, before.headers.get('x-cache'), after.status]).toEqual([403, 'Error from cloudfront', 200]);
+    expect([before.status, before.headers.get('x-cache'), after.status]).toEqual([404, 'Error from cloudfront', 200]);
   });
 
   test("goes when CloudFront's API is told so, and the rest stays", async () => {
@@ -170,7 +170,7 @@ describe('a deleted photo', () => {
       headers: { authorization: `Bearer ${token}` },
     });
 
-    await eventually('the copy to be gone', async () => ((await fetch(url)).status === 403 ? true : undefined));
+    await eventually('the copy to be gone', async () => ((await fetch(url)).status === 404 ? true : undefined));
   });
 });
 

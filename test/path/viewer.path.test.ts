@@ -54,7 +54,7 @@ describe('the page', () => {
   test('is not found where nothing is', async () => {
     const { address } = given();
 
-    expect((await fetch(`${address}/i/none/of/this.avif`)).status).toBe(403);
+    expect((await fetch(`${address}/i/none/of/this.avif`)).status).toBe(404);
   });
 });
 

@@ -108,17 +108,20 @@ describe.each(['dev', 'prod'] as const)('the stacks of %s', (name) => {
 describe('the stacks in another region', () => {
   const { keep, flow, edge, stacks } = stage('dev', { region: 'eu-west-1' });
 
-  test('reach the API in its own region from Edge, without a custom resource', () => {
+  test('reach the API and the function behind renditions in their own region from Edge, without a custom resource', () => {
     expect([stacks.flow.region, stacks.edge.region]).toEqual(['eu-west-1', 'us-east-1']);
     flow.resourceCountIs('Custom::CrossRegionExportWriter', 0);
     const { Origins } = theOnly(edge, 'AWS::CloudFront::Distribution').DistributionConfig as {
-      Origins: Array<{ DomainName: { 'Fn::Join': [string, unknown[]] } }>;
+      Origins: Array<{ DomainName: object }>;
     };
-    expect(Origins.map(({ DomainName }) => DomainName['Fn::Join'][1])).toContainEqual([
-      { 'Fn::GetStackOutput': expect.objectContaining({ StackName: 'quayside-dev-flow', Region: 'eu-west-1' }) },
-      '.execute-api.eu-west-1.',
-      { Ref: 'AWS::URLSuffix' },
-    ]);
+    const ofFlow = {
+      'Fn::GetStackOutput': expect.objectContaining({ StackName: 'quayside-dev-flow', Region: 'eu-west-1' }),
+    };
+    const addresses = Origins.map(({ DomainName }) => DomainName);
+    expect(addresses).toContainEqual({
+      'Fn::Join': ['', [ofFlow, '.execute-api.eu-west-1.', { Ref: 'AWS::URLSuffix' }]],
+    });
+    expect(addresses).toContainEqual({ 'Fn::Select': [2, { 'Fn::Split': ['/', ofFlow] }] });
   });
 
   test('say where people sign in, which is where the page may connect to', () => {

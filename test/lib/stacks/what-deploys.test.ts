@@ -1,4 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { stageNamed } from '../../../bin/stages';
 import { resourcesOf, stage, theOnly } from '../../support/synth';
 
 type Statement = { Action: string | string[]; Resource: unknown };
@@ -106,6 +107,16 @@ describe('what deploys', () => {
     for (const behaviour of [DefaultCacheBehavior, ...CacheBehaviors]) {
       expect(behaviour).toMatchObject({ ViewerProtocolPolicy: 'redirect-to-https' });
     }
+  });
+
+  test('has renditions made on demand, unless config has none made', () => {
+    const { images } = stageNamed('prod');
+    const groupsOf = ({ edge }: Pick<ReturnType<typeof stage>, 'edge'>) =>
+      (theOnly(edge, 'AWS::CloudFront::Distribution').DistributionConfig as { OriginGroups?: { Quantity: number } })
+        .OriginGroups?.Quantity;
+
+    expect(groupsOf({ edge })).toBe(1);
+    expect(groupsOf(stage('prod', { images: { ...images, transform: 'off' } }))).toBeUndefined();
   });
 
   test('lets EventBridge reach the intake queue, for our own account only', () => {
