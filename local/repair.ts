@@ -61,15 +61,16 @@ async function keysCatalogued(endpoint: string, outputs: Outputs): Promise<strin
   return keys;
 }
 
-/** Renditions whose original nobody remembers: no hint could name it. */
+/** Renditions and mezzanines whose original nobody remembers: no hint could name it. */
 async function removeOrphans(client: S3Client, bucket: string, assets: ReadonlySet<string>): Promise<void> {
-  const everyRendition = { Bucket: bucket, Prefix: KEY_PREFIX.renditions };
-  for await (const { Contents = [] } of paginateListObjectsV2({ client }, everyRendition)) {
-    const orphans = Contents.filter(({ Key = '' }) => !assets.has(Key.split('/')[1] ?? ''));
-    await removeAll(
-      { client, bucket },
-      orphans.map(({ Key }) => ({ Key })),
-    );
+  for (const Prefix of [KEY_PREFIX.mezzanines, KEY_PREFIX.renditions]) {
+    for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix })) {
+      const orphans = Contents.filter(({ Key = '' }) => !assets.has(Key.split('/')[1] ?? ''));
+      await removeAll(
+        { client, bucket },
+        orphans.map(({ Key }) => ({ Key })),
+      );
+    }
   }
 }
 

@@ -2,8 +2,9 @@ import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { STATE } from '../../command/paths';
+import { assetIdOf } from '../../lambdas/shared/asset-id';
 import { catalogClient, dynamoCatalog } from '../../lambdas/shared/dynamo-catalog';
 import { type LocalCloud, startCloud } from '../../local/cloud';
 import { signIn } from '../../local/developer';
@@ -35,10 +36,17 @@ const catalogOf = ({ endpoint, outputs }: LocalCloud) =>
     outputOf(outputs, 'keep', 'CatalogTableName'),
   );
 
-async function renditionsOf({ endpoint, outputs }: LocalCloud, asset: string): Promise<number> {
+/** The bucket of renditions, as somebody finds it who looks behind the API. */
+function renditionsIn({ endpoint, outputs }: LocalCloud) {
   const s3 = new S3Client(clientConfig(endpoint));
   const Bucket = outputOf(outputs, 'keep', 'RenditionsBucket');
-  return (await s3.send(new ListObjectsV2Command({ Bucket, Prefix: `i/${asset}/` }))).KeyCount ?? 0;
+  return {
+    put: (Key: string) => s3.send(new PutObjectCommand({ Bucket, Key, Body: 'x' })),
+    async countOf(asset: string): Promise<number> {
+      const lists = ['i', 'm'].map((top) => s3.send(new ListObjectsV2Command({ Bucket, Prefix: `${top}/${asset}/` })));
+      return (await Promise.all(lists)).reduce((sum, { KeyCount = 0 }) => sum + KeyCount, 0);
+    },
+  };
 }
 
 describe('what was uploaded', () => {
@@ -69,6 +77,8 @@ describe('what was uploaded', () => {
     await Promise.all([untilRendered(kept, viewer), untilRendered(removed, viewer)]);
     const Bucket = outputOf(cloud.outputs, 'keep', 'OriginalsBucket');
     await new S3Client(clientConfig(cloud.endpoint)).send(new DeleteObjectCommand({ Bucket, Key: key }));
+    const orphan = assetIdOf(Bucket, 'import/erased-and-forgotten.jpg');
+    for (const key of [`i/${orphan}/edition/320.avif`, `m/${orphan}/edition`]) await renditionsIn(cloud).put(key);
     process.kill(-cloud.engine.pid, 'SIGKILL'); // before anybody has heard of the deletion
     await cloud.engine.ended;
     await cloud.stop();
@@ -76,13 +86,15 @@ describe('what was uploaded', () => {
     const { cloud: next, steps } = await start();
     const { image } = await untilRendered(kept, await viewerOf(next));
     const { current } = await catalogOf(next).read(removed);
-    const left = await renditionsOf(next, removed);
+    const left = await Promise.all([removed, orphan].map(renditionsIn(next).countOf));
+    const ofKept = await renditionsIn(next).countOf(kept);
     await next.stop();
 
     expect(steps).toContain('repair catalog and renditions from the originals');
     expect(image.state).toBe('rendered');
     expect(current?.state).toBe('deleted');
-    expect(left).toBe(0);
+    expect(left).toEqual([0, 0]);
+    expect(ofKept).toBeGreaterThan(1);
     expect(readKept(FOLDER)?.isWhole).toBe(true);
   });
 
