@@ -194,7 +194,7 @@ module.exports = {
     forbidden(
       'nothing-knows-benches',
       'What is measured must not know that it is.',
-      { path: '^(gallery|local|operate|test)/' },
+      { path: '^(gallery|local|operate)/' },
       { path: '^bench/' },
     ),
     forbidden(

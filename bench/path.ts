@@ -35,7 +35,7 @@ export const path: Bench = (say) =>
       alone.push(await walk(viewer, catalog));
     }
     say(`${AT_ONCE} photos at once`);
-    return [
+    const figures = [
       p50(
         'upload to rendition, one photo, p50',
         alone.map(({ renderedMs }) => renderedMs),
@@ -48,6 +48,7 @@ export const path: Bench = (say) =>
       ),
       ...(await crowd(viewer, catalog)),
     ];
+    return { figures };
   });
 
 const catalogOf = ({ endpoint, outputs }: LocalCloud): Catalog =>

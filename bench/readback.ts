@@ -16,11 +16,12 @@ export const readback: Bench = async (say) => {
     core,
     ({ isReadBack }) => isReadBack,
   );
-  return [
+  const figures = [
     { name: 'property paths', value: settings.length, unit: 'paths' },
     ...verdicts,
     { ...services, reach: { atLeast: 90 } },
   ];
+  return { figures };
 };
 
 function share(name: string, settings: readonly Setting[], holds: (setting: Setting) => boolean): Figure {

@@ -27,6 +27,18 @@ const PYTHON_PROGRAMS = {
     from: join(PROJECT, 'local', 'aws-cli', 'requirements.txt'),
     once: 'once, about a quarter of a minute',
   },
+  thumbor: {
+    name: 'thumbor, to compare with',
+    folder: join(STATE, 'bench', 'thumbor'),
+    from: join(PROJECT, 'bench', 'images', 'peers', 'thumbor.txt'),
+    once: 'once, about a quarter of a minute',
+  },
+  ssimulacra2: {
+    name: 'the SSIMULACRA2 metric',
+    folder: join(STATE, 'bench', 'ssimulacra2'),
+    from: join(PROJECT, 'bench', 'images', 'peers', 'ssimulacra2.txt'),
+    once: 'once, about half a minute',
+  },
 };
 
 /** A problem that a person can solve; its message says how. */

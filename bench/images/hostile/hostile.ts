@@ -27,7 +27,7 @@ export const hostile: Bench = async (say) => {
       say(kind);
       for (let run = 0; run < RUNS; run++) said.push(...(await meetAll(victim, join(folder, kind))));
     }
-    return figuresOf({ met: said.flatMap(({ met }) => met), died: said.flatMap(({ died }) => died) });
+    return { figures: figuresOf({ met: said.flatMap(({ met }) => met), died: said.flatMap(({ died }) => died) }) };
   } finally {
     rmSync(folder, { recursive: true });
   }
