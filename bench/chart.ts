@@ -18,7 +18,9 @@ const RIGHT = 230;
 const TOP = 62;
 const LINE = 18;
 const GAP = 12;
-const FOOT = 74;
+const FOOT = 86;
+/** Characters of the caption that fit beside each other. */
+const CAPTION = 130;
 
 /** Readable on white and on black; the colours are Okabe and Ito's, which nearly everybody can tell apart. https://jfly.uni-koeln.de/color/ */
 const STYLE = `
@@ -47,7 +49,7 @@ export function drawn(chart: Chart, caption: string): string {
     ...barsOf(chart, x),
     ...(chart.mark ? markOf(chart.mark, x(chart.mark.value), bottom) : []),
     text((LEFT + WIDTH - RIGHT) / 2, bottom + 36, chart.axis, 'text-anchor="middle"'),
-    text(16, height - 12, caption, 'class="quiet"'),
+    ...wrapped(caption).map((words, index) => text(16, bottom + 60 + 15 * index, words, 'class="quiet"')),
     '</svg>',
     '',
   ].join('\n');
@@ -79,6 +81,13 @@ export function ticksTo(largest: number): number[] {
   const power = 10 ** Math.floor(Math.log10(largest / 5));
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => largest / size <= 6) ?? 10 * power;
   return Array.from({ length: Math.ceil(largest / step) + 1 }, (_, index) => Number((index * step).toPrecision(12)));
+}
+
+/** Lines of whole words. */
+function wrapped(words: string): string[] {
+  if (words.length <= CAPTION) return [words];
+  const end = words.lastIndexOf(' ', CAPTION);
+  return [words.slice(0, end), ...wrapped(words.slice(end + 1))];
 }
 
 const line = (x: number, from: number, to: number, kind: string): string =>

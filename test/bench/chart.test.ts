@@ -32,6 +32,15 @@ describe('a chart', () => {
     for (const words of ['CPU time, ms', 'floor', '2026-11-21, commit abc']) expect(svg).toContain(`>${words}<`);
   });
 
+  test('breaks a caption that is too long for a line', () => {
+    const captions = [
+      ...drawn(CHART, 'twenty characters is '.repeat(9).trim()).matchAll(/class="quiet">(twenty[^<]*)</g),
+    ];
+
+    expect(captions.map(([, words]) => words).join(' ')).toBe('twenty characters is '.repeat(9).trim());
+    expect(captions).toHaveLength(2);
+  });
+
   test('writes words as text, not as markup', () => {
     expect(svg).toContain('CPU time &lt; wall time');
   });
