@@ -25,7 +25,7 @@ export async function decoded(
   { animates, maxPixels: limitInputPixels, failOn }: DecodeOptions,
 ): Promise<Decoded> {
   const header = await sharp(original, { limitInputPixels, failOn }).metadata();
-  const animation = animates ? animationIn(header) : undefined;
+  const animation = animates ? animationIn(header, limitInputPixels) : undefined;
   const reading = { limitInputPixels, failOn, sequentialRead: true, pages: animation?.frames ?? 1 };
   const image = sharp(original, { ...reading, ignoreIcc: isSrgb(header.icc) })
     .autoOrient()

@@ -12,7 +12,7 @@ function screenshot(width: number, height: number): Sharp {
   const data = Buffer.alloc(width * height * 3, 255);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const isInLetter = y % 24 > 8 && (x * 7 + Math.floor(y / 24) * 13) % 11 < 3 && x % 90 < 70;
+      const isInLetter = y % 24 > 8 && (Math.floor(x / 3) * 7 + Math.floor(y / 24) * 13) % 11 < 3 && x % 90 < 70;
       if (isInLetter) data.set(y % 48 < 24 ? [20, 20, 20] : [180, 0, 0], (y * width + x) * 3);
     }
   }
