@@ -2,17 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { makeRenditions } from '../../../lambdas/render-image/make-renditions';
-import type { RenditionPlan } from '../../../lambdas/shared/rendition-key';
 import { SAMPLES } from '../../../local/paths';
 import { LIMITS } from '../../support/limits';
+import { aPlan } from '../../support/plan';
 
-const PLAN: RenditionPlan = {
-  widthsPx: [160, 320],
-  formats: ['avif', 'webp', 'jpeg'],
-  avifEffort: 0,
-  animates: false,
-  renderer: 1,
-};
+const PLAN = aPlan({ widthsPx: [160, 320], formats: ['avif', 'webp', 'jpeg'] });
 
 const plain = (width: number, height: number, background: string): Sharp =>
   sharp({ create: { width, height, channels: 4, background } });

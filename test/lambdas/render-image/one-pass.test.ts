@@ -2,22 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { makeRenditions } from '../../../lambdas/render-image/make-renditions';
-import type { RenditionPlan } from '../../../lambdas/shared/rendition-key';
 import { SAMPLES } from '../../../local/paths';
 import { LIMITS } from '../../support/limits';
+import { aPlan } from '../../support/plan';
 
 /** What sharp is asked for, as it keeps it itself: an input that is raw pixels costs no decoding. */
 type Asked = {
   readonly options: { readonly input: { buffer?: Buffer; rawWidth?: number }; readonly formatOut: string };
 };
 
-const PLAN: RenditionPlan = {
-  widthsPx: [320, 640, 1024, 1600, 2048],
-  formats: ['avif', 'webp', 'jpeg'],
-  avifEffort: 0,
-  animates: false,
-  renderer: 1,
-};
+const PLAN = aPlan({ widthsPx: [320, 640, 1024, 1600, 2048], formats: ['avif', 'webp', 'jpeg'] });
 
 const isRaw = ({ options }: Asked): boolean => options.input.rawWidth !== undefined;
 
