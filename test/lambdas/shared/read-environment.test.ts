@@ -15,6 +15,9 @@ const COMPLETE = {
   PUBLISHES_POSITION: 'false',
   MAX_ORIGINAL_BYTES: '1048576',
   MAX_PIXELS: '100000000',
+  MAX_FRAMES: '1000',
+  MAX_DECODER_BYTES: '214958080',
+  HEIC: 'refuse',
 };
 
 describe("a function's environment", () => {
