@@ -7,7 +7,8 @@ import { withProfile } from './png-profile';
  * libheif (LGPL-3.0) is loaded when the first one comes. Throws a `Refusal` for a file that it can't read.
  */
 export async function decodedHeic(original: Uint8Array): Promise<Uint8Array> {
-  const { default: decode } = await import('heic-decode');
+  // a layer is on NODE_PATH, which `import()` does not know: https://nodejs.org/api/esm.html#no-node_path
+  const decode: typeof import('heic-decode').default = require('heic-decode');
   const { icc } = await sharp(original).metadata();
   try {
     const { data, width, height } = await decode({ buffer: original });
