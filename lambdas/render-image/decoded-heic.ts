@@ -9,7 +9,7 @@ import { withProfile } from './png-profile';
 export async function decodedHeic(original: Uint8Array): Promise<Uint8Array> {
   // a layer is on NODE_PATH, which `import()` does not know: https://nodejs.org/api/esm.html#no-node_path
   const decode: typeof import('heic-decode').default = require('heic-decode');
-  const { icc } = await sharp(original).metadata();
+  const { icc } = await sharp(original, { failOn: 'none' }).metadata();
   try {
     const { data, width, height } = await decode({ buffer: original });
     const png = sharp(Buffer.from(data.buffer), { raw: { width, height, channels: 4 } }).removeAlpha();
