@@ -4,7 +4,7 @@ import { sharp } from '../shared/images/safe-sharp';
 import { perceptualHash } from './perceptual-hash';
 import { imageOf, type Pixels, pixelsOf } from './pixels';
 
-/** As much as `rgbaToThumbHash` takes; libvips looks for what draws the eye in 32 pixels, and the hash is of as many. */
+/** As much as `rgbaToThumbHash` takes, and more than the 32 that the perceptual hash is of. */
 const TINY_PX = 100;
 
 /** What a small copy of a picture says about the whole. */
@@ -19,7 +19,7 @@ export async function lookOf(small: Pixels): Promise<Look> {
   return {
     thumbhash: Buffer.from(rgbaToThumbHash(tiny.info.width, tiny.info.height, tiny.data)).toString('base64'),
     dominantColour: dominantColour(opaque.data),
-    focalPoint: await focalPoint(opaque),
+    focalPoint: await focalPoint(small),
     perceptualHash: await perceptualHash(opaque),
   };
 }
@@ -48,6 +48,7 @@ async function focalPoint(picture: Pixels): Promise<Appearance['focalPoint']> {
   // it judges only where something has to go, so a square loses one row
   const crop = { width: side, height: width === height ? Math.max(1, side - 1) : side };
   const { info } = await imageOf(picture)
+    .flatten({ background: '#ffffff' })
     .resize({ ...crop, fit: 'cover', position: sharp.strategy.attention })
     .raw()
     .toBuffer({ resolveWithObject: true });
