@@ -63,10 +63,12 @@ export class Viewer {
     this.paintFacts(photo);
   }
 
-  private paintFacts({ name, sizeBytes, image: { widthPx, heightPx, camera, position } }: Photo): void {
+  private paintFacts({ name, sizeBytes, image }: Photo): void {
+    const { widthPx, heightPx, camera, position, degraded } = image;
     find('#viewer-name', HTMLElement).textContent = name;
     const place = `${this.place + 1} of ${this.photos.length}`;
-    find('#viewer-facts', HTMLElement).textContent = `${widthPx} × ${heightPx} · ${sizeInWords(sizeBytes)} · ${place}`;
+    const file = [`${widthPx} × ${heightPx}`, sizeInWords(sizeBytes), ...(degraded ? ['damaged'] : []), place];
+    find('#viewer-facts', HTMLElement).textContent = file.join(' · ');
     const taken = [...cameraInWords(camera), ...positionInWords(position)];
     find('#viewer-camera', HTMLElement).textContent = taken.join(' · ');
     // not `disabled`: a button that is in use would lose the focus at the last photo

@@ -28,6 +28,8 @@ export type AssetView = {
         readonly thumbhash?: string;
         /** `#rrggbb`; likewise. */
         readonly dominantColour?: string;
+        /** The file is damaged; this is what is left of it. */
+        readonly degraded?: true;
         /** Its owner's alone. */
         readonly camera?: CameraFacts;
         /** Its owner's alone; a stage that publishes it has it in the manifest. */
@@ -54,7 +56,7 @@ export function viewOf({ asset, rev, current, image }: AssetRecord, reader: stri
 function imageView(asset: string, image: ImageItem | undefined, isOwner: boolean): AssetView['image'] {
   if (image?.state === 'refused') return { state: 'refused', reason: image.reason, detail: image.detail };
   if (image?.state !== 'rendered') return { state: 'waiting' };
-  const { state, edition, widthPx, heightPx, thumbhash, dominantColour, camera, position } = image;
+  const { state, edition, widthPx, heightPx, thumbhash, dominantColour, degraded, camera, position } = image;
   return {
     state,
     edition,
@@ -63,6 +65,7 @@ function imageView(asset: string, image: ImageItem | undefined, isOwner: boolean
     heightPx,
     thumbhash,
     dominantColour,
+    degraded,
     ...(isOwner && { camera, position }),
   };
 }

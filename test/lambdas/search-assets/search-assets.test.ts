@@ -36,6 +36,7 @@ const rendered: ImageItem = {
   state: 'rendered',
   edition: 'e1',
   ...PICTURE_FACTS,
+  degraded: true,
   camera,
   position,
   renditions: [{ key: `i/${ASSET}/e1/320.avif`, format: 'avif', widthPx: 320, heightPx: 200, bytes: 9, sha256: 'x' }],
@@ -62,6 +63,7 @@ describe("an owner's assets", () => {
           heightPx: 400,
           thumbhash: PICTURE_FACTS.thumbhash,
           dominantColour: PICTURE_FACTS.dominantColour,
+          degraded: true,
           camera,
           position,
         },
@@ -92,6 +94,7 @@ describe("an owner's assets", () => {
       heightPx: 400,
       thumbhash: PICTURE_FACTS.thumbhash,
       dominantColour: PICTURE_FACTS.dominantColour,
+      degraded: true,
     });
   });
 
