@@ -135,7 +135,7 @@ module.exports = {
     ),
     forbidden(
       'page-needs-no-package',
-      // what thumbhash decodes, no browser does: a format of its own, in 0.8 KiB
+      // what thumbhash decodes, no browser does: a format of its own, in 0.7 KiB
       'It is sent to everybody who looks: what a browser can do is not sent again.',
       { path: '^gallery/src/' },
       { path: 'node_modules/', pathNot: 'node_modules/thumbhash/' },
