@@ -5,7 +5,7 @@ import type { Made, Turn } from '../made';
 export type Question = { readonly photo: string };
 export type Reply = Turn | { readonly problem: string };
 
-/** How a contender works: what it `prepares` is not measured. */
+/** How a contender works: what it `prepares`, once for turns with the same photo, is not measured. */
 type Contender<Prepared> = {
   readonly prepare?: (photo: string) => Promise<Prepared>;
   readonly make: (photo: string, prepared: Prepared) => Promise<Made[]>;
@@ -17,10 +17,11 @@ export function answer<Prepared = undefined>({ prepare, make }: Contender<Prepar
     process.send?.(await measured(photo).catch(({ stack }: Error): Reply => ({ problem: String(stack) })));
   });
 
+  let ready: { readonly photo: string; readonly prepared: Prepared } | undefined;
   const measured = async (photo: string): Promise<Reply> => {
-    const prepared = (await prepare?.(photo)) as Prepared;
+    if (ready?.photo !== photo) ready = { photo, prepared: (await prepare?.(photo)) as Prepared };
     const before = process.cpuUsage();
-    const files = await make(photo, prepared);
+    const files = await make(photo, ready.prepared);
     const { user, system } = process.cpuUsage(before);
     return { cpuMs: (user + system) / 1000, files };
   };
