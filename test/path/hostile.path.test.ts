@@ -136,7 +136,9 @@ describe('what happens to an original', () => {
     const { current, image } = await until('the photo still', isRendered);
     expect(current?.facts?.versionId).toBe(second);
     expect(await files()).toEqual(before);
-    expect(image?.state === 'rendered' && image.renditions.map((file) => file.key).sort()).toEqual(before);
+    const manifest = before.filter((file) => file.endsWith('/manifest.json'));
+    const named = image?.state === 'rendered' ? image.renditions.map((file) => file.key) : [];
+    expect([...named, ...manifest].sort()).toEqual(before);
   });
 
   test('an object gone before it is read ends as a tombstone, never listed', async () => {
@@ -165,7 +167,9 @@ describe('what happens to an original', () => {
     );
     expect(image).toEqual(former.image);
     // the catalog knows first, then the stale files go
-    await eventually('one edition of six files', async () => ((await files()).length === 6 ? true : undefined));
+    await eventually('one edition of six files and a manifest', async () =>
+      (await files()).length === 7 ? true : undefined,
+    );
   });
 
   test('another version takes the place of the former, and a deletion takes all of it away', async () => {
