@@ -20,7 +20,7 @@ export function renderPlan(runs: Readonly<Record<Name, number>>, say: Say): Prom
     {
       product: () => forked('product', AS_DEPLOYED),
       floor: () => forked('floor', AS_DEPLOYED),
-      bareFloor: () => forked('floor', { ...AS_DEPLOYED, BENCH_MEZZANINE: 'no' }),
+      bareFloor: () => forked('floor', { ...AS_DEPLOYED, BENCH_MEZZANINE: 'no', BENCH_DECODE: 'whole' }),
       naive: () => forked('naive'),
     },
     (contenders) => eachPhoto(PHOTOS, contenders, runs, say),

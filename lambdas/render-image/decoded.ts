@@ -1,4 +1,4 @@
-import type { FailOnOptions, Metadata, Sharp } from 'sharp';
+import type { FailOnOptions, Metadata } from 'sharp';
 import { sharp } from '../shared/images/safe-sharp';
 import { type Animation, animationIn } from './animation';
 import { isSrgb } from './colour-profile';
@@ -27,19 +27,16 @@ export async function decoded(
   const header = await sharp(original, { limitInputPixels, failOn }).metadata();
   const animation = animates ? animationIn(header, limitInputPixels) : undefined;
   const reading = { limitInputPixels, failOn, sequentialRead: true, pages: animation?.frames ?? 1 };
-  const image = sharp(original, { ...reading, ignoreIcc: isSrgb(header.icc) })
+  const convertsLate = animation === undefined && hasWideColours(header);
+  const image = sharp(original, { ...reading, ignoreIcc: convertsLate || isSrgb(header.icc) })
     .autoOrient()
     .resize({ ...size, fit: 'fill' });
-  const convertsLate = animation === undefined && hasWideColours(header);
-  const pixels = await pixelsOf(convertsLate ? await withItsProfile(image) : image);
+  // A profile that is ignored is not used before resizing; the one to be written is applied after it, from the one that the file has:
+  // https://github.com/lovell/sharp/blob/main/src/pipeline.cc
+  const pixels = await pixelsOf(convertsLate ? image.withIccProfile('srgb') : image);
   return { pixels: await withoutIdleAlpha(pixels), animation };
 }
 
 /** Whether colours are RGB of another kind. CMYK and grey are left to sharp, which converts them at full size. */
 const hasWideColours = ({ icc, space }: Metadata): boolean =>
   icc !== undefined && !isSrgb(icc) && (space === 'srgb' || space === 'rgb16');
-
-/** sharp converts what it reads, before it resizes it. So what is small by now is read again: 8 bits a channel, stored without compression. */
-async function withItsProfile(image: Sharp): Promise<Sharp> {
-  return sharp(await image.toColourspace('srgb').keepIccProfile().png({ compressionLevel: 0 }).toBuffer());
-}

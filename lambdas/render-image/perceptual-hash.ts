@@ -13,7 +13,8 @@ const COSINES = Array.from({ length: FREQUENCIES }, (_, frequency) =>
  * keeps most of them. The hash of http://www.hackerfactor.com/blog/index.php?/archives/432-Looks-Like-It.html
  */
 export async function perceptualHash(picture: Pixels): Promise<string> {
-  const grey = await imageOf(picture).resize(SIDE, SIDE, { fit: 'fill' }).greyscale().raw().toBuffer();
+  const opaque = imageOf(picture).flatten({ background: '#ffffff' });
+  const grey = await opaque.resize(SIDE, SIDE, { fit: 'fill' }).greyscale().raw().toBuffer();
   const strengths = lowestFrequencies(grey);
   const median = [...strengths].sort((a, b) => a - b)[strengths.length / 2] ?? 0;
   const bits = strengths.map((strength) => (strength > median ? '1' : '0')).join('');

@@ -23,16 +23,23 @@ async function prepare(photo: string): Promise<Prepared> {
   return { levels, encoding: { avifEffort: plan().avifEffort, kind } };
 }
 
-/** What no way of rendering can save: the original is decoded once, and every file encoded as the product does; its mezzanine too, unless told not to. */
+/**
+ * What no way of rendering can save: the original is decoded once, to the largest size that is wanted of it unless told to leave it whole, and
+ * every file encoded as the product does; its mezzanine too, unless told not to.
+ */
 answer({
   prepare,
   make: async (photo, { levels, encoding }: Prepared) => {
-    await sharp(read(photo), { ignoreIcc: true, sequentialRead: true }).raw().toBuffer();
+    const image = sharp(read(photo), { ignoreIcc: true, sequentialRead: true });
+    const [largest] = levels.toSorted((a, b) => b.wanted.widthPx - a.wanted.widthPx);
+    const isWhole = process.env.BENCH_DECODE === 'whole';
+    await (isWhole || !largest ? image : image.autoOrient().resize(largest.raw.width, largest.raw.height))
+      .raw()
+      .toBuffer();
     const files: Made[] = [];
     for (const { wanted, pixels, raw } of levels) {
       files.push({ ...wanted, body: await encoded(sharp(pixels, { raw }), wanted.format, encoding).toBuffer() });
     }
-    const [largest] = levels.toSorted((a, b) => b.wanted.widthPx - a.wanted.widthPx);
     if (largest && process.env.BENCH_MEZZANINE !== 'no') {
       await mezzanine(sharp(largest.pixels, { raw: largest.raw }), { ...encoding, hasAlpha: false }).toBuffer();
     }

@@ -72,10 +72,14 @@ describe('making renditions', () => {
     }
   });
 
-  test('makes wide colours the same colours in sRGB', async () => {
+  test.each([
+    [8, 'srgb'],
+    [16, 'rgb16'],
+  ])('makes wide colours of %i bits the same colours in sRGB', async (_, space) => {
     // the purest red of sRGB, as Display P3 writes it: read without its profile it would be another red
     const red = sharp({ create: { width: 200, height: 200, channels: 3, background: '#ff0000' } });
-    const original = await red.withIccProfile('p3').png().toBuffer();
+    const original = await red.withIccProfile('p3').toColourspace(space).png().toBuffer();
+    expect(await sharp(original).metadata()).toMatchObject({ space, icc: expect.anything() });
     expect((await sharp(original, { ignoreIcc: true }).raw().toBuffer()).subarray(0, 3)).not.toEqual(
       Buffer.from([255, 0, 0]),
     );

@@ -35,13 +35,13 @@ async function askedFor(original: Buffer, plan = PLAN) {
 
 describe('one pass', () => {
   test.each([
-    ['dandelion-seeds.jpg', 'without a profile', 0],
-    ['sunset-hill.jpg', 'in wide colours, whose resized pixels are read once more', 1],
-  ])('decodes %s once, %s, and encodes each file of the plan and the mezzanine', async (name, _, readAgain) => {
+    ['dandelion-seeds.jpg', 'in sRGB'],
+    ['sunset-hill.jpg', 'in wide colours'],
+  ])('decodes %s, which is %s, once, and encodes each file of the plan and the mezzanine', async (name) => {
     const { decodes, encodes, others } = await askedFor(readFileSync(join(SAMPLES, name)));
 
     expect(decodes).toHaveLength(1);
-    expect(others).toHaveLength(readAgain);
+    expect(others).toEqual([]);
     const planned = PLAN.widthsPx.flatMap(() => ['heif', 'webp', 'jpeg']);
     expect(encodes.sort()).toEqual([...planned, 'jpeg'].sort());
   });
