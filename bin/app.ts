@@ -1,5 +1,6 @@
 import { App, CliCredentialsStackSynthesizer, type StackProps, Tags } from 'aws-cdk-lib';
-import { type Config, ConfigError, nameOf } from '../lib/config';
+import { type Config, nameOf } from '../lib/config';
+import { ConfigError } from '../lib/config-error';
 import { EdgeStack } from '../lib/stacks/edge-stack';
 import { FlowStack } from '../lib/stacks/flow-stack';
 import { KeepStack } from '../lib/stacks/keep-stack';

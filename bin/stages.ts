@@ -1,5 +1,6 @@
 import { arch } from 'node:process';
-import { type Config, ConfigError, type ConfigInput, defineConfig } from '../lib/config';
+import { type Config, type ConfigInput, defineConfig } from '../lib/config';
+import { ConfigError } from '../lib/config-error';
 
 /** What each stage turns; everything else has the defaults of `lib/config.ts`. */
 const STAGES = {

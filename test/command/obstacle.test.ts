@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { Obstacle, told } from '../../command/obstacle';
-import { ConfigError } from '../../lib/config';
+import { ConfigError } from '../../lib/config-error';
 
 describe('a command that can not go on', () => {
   test('says the sentence of an obstacle and nothing else', () => {

@@ -1,4 +1,5 @@
-import { ConfigError, type ConfigInput, defineConfig, nameOf } from '../../lib/config';
+import { type ConfigInput, defineConfig, nameOf } from '../../lib/config';
+import { ConfigError } from '../../lib/config-error';
 
 const mistakesIn = (input: unknown): string => {
   try {

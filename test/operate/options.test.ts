@@ -1,5 +1,5 @@
 import { Obstacle } from '../../command/obstacle';
-import { ConfigError } from '../../lib/config';
+import { ConfigError } from '../../lib/config-error';
 import { optionsOf } from '../../operate/options';
 
 describe('the command line', () => {

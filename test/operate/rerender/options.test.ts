@@ -1,5 +1,5 @@
 import { Obstacle } from '../../../command/obstacle';
-import { ConfigError } from '../../../lib/config';
+import { ConfigError } from '../../../lib/config-error';
 import { rerenderOptionsOf } from '../../../operate/rerender/options';
 
 describe('the command line of rerender', () => {
