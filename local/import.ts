@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { type AssetView, viewOf } from '../lambdas/search-assets/asset-view';
 import { assetIdOf } from '../lambdas/shared/asset-id';
 import type { Catalog } from '../lambdas/shared/catalog';
 import { OPERATORS } from '../lambdas/shared/original-key';
+import { eventually } from './eventually';
 import type { FetchFile } from './manifest';
 
 /** How a photo goes in and comes out without API and distribution: by the services' own APIs, as the AWS CLI does it. */
@@ -23,13 +23,11 @@ export async function importFile(file: string, key: string, { s3, originals }: W
 
 /** Waits until the catalog lists the asset and says what became of its picture. */
 export async function untilListed(asset: string, { catalog }: Warehouse, patienceMs = 30_000): Promise<AssetView> {
-  const deadline = Date.now() + patienceMs;
-  while (Date.now() < deadline) {
+  const look = async () => {
     const view = viewOf(await catalog.read(asset), OPERATORS);
-    if (view && view.image.state !== 'waiting') return view;
-    await sleep(100);
-  }
-  throw new Error(`the picture of ${asset} was not there after ${patienceMs / 1000} seconds`);
+    return view && view.image.state !== 'waiting' ? view : undefined;
+  };
+  return eventually(`the picture of ${asset}`, look, patienceMs);
 }
 
 /** Reads a rendition from its bucket. */

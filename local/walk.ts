@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { SealedUpload, UploadRequest } from '../lambdas/presign-upload/presign-upload';
 import type { AssetView } from '../lambdas/search-assets/asset-view';
+import { eventually } from './eventually';
 
 /** How the walk reaches the stack: as a signed-in viewer, through the edge server only. */
 export type Viewer = { readonly address: string; readonly token: string };
@@ -31,24 +31,18 @@ export async function upload(file: string, viewer: Viewer): Promise<SealedUpload
 
 /** Waits until the catalog says what became of the picture. */
 export async function untilRendered(asset: string, viewer: Viewer): Promise<AssetView> {
-  const deadline = Date.now() + PATIENCE_MS;
-  while (Date.now() < deadline) {
+  const look = async () => {
     const view = await find(asset, viewer);
-    if (view && view.image.state !== 'waiting') return view;
-    await sleep(100);
-  }
-  throw new Error(`the picture of ${asset} was not there after ${PATIENCE_MS / 1000} seconds`);
+    return view && view.image.state !== 'waiting' ? view : undefined;
+  };
+  return eventually(`the picture of ${asset}`, look, PATIENCE_MS);
 }
 
 /** Deletes one photo as the page does, and waits until no listing has it. */
 export async function remove(asset: string, viewer: Viewer): Promise<void> {
   await ask(`/api/v1/assets/${asset}`, viewer, { method: 'DELETE' });
-  const deadline = Date.now() + PATIENCE_MS;
-  while (await find(asset, viewer)) {
-    if (Date.now() > deadline)
-      throw new Error(`${asset} was still listed ${PATIENCE_MS / 1000} seconds after its deletion`);
-    await sleep(100);
-  }
+  const look = async () => ((await find(asset, viewer)) ? undefined : true);
+  await eventually(`${asset} to leave the list after its deletion`, look, PATIENCE_MS);
 }
 
 async function find(asset: string, viewer: Viewer): Promise<AssetView | undefined> {

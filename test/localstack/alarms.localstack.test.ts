@@ -4,7 +4,8 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { stageNamed } from '../../bin/stages';
 import { nameOf } from '../../lib/config';
 import { clientConfig } from '../../local/environment';
-import { eventually, given, queueUrl } from '../support/path';
+import { eventually } from '../../local/eventually';
+import { given, queueUrl } from '../support/path';
 
 /** LocalStack measures its queues once a minute, and an alarm looks once a minute. */
 const PATIENCE_MS = 180_000;

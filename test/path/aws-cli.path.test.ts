@@ -7,8 +7,9 @@ import { promisify } from 'node:util';
 import { assetIdOf } from '../../lambdas/shared/asset-id';
 import { AWS_CLI } from '../../local/aws-cli/aws-cli';
 import { childEnvironment } from '../../local/environment';
+import { eventually } from '../../local/eventually';
 import { SAMPLES } from '../../local/paths';
-import { eventually, given } from '../support/path';
+import { given } from '../support/path';
 
 const PHOTO = join(SAMPLES, 'dandelion-seeds.jpg');
 

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { ListObjectsV2Command, ListObjectVersionsCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { assetIdOf } from '../../lambdas/shared/asset-id';
+import { eventually } from '../../local/eventually';
 import { SAMPLES } from '../../local/paths';
 import { untilRendered, upload, type Viewer } from '../../local/walk';
-import { eventually, given } from '../support/path';
+import { given } from '../support/path';
 import { purgedPaths } from '../support/purged-paths';
 
 const PHOTO = join(SAMPLES, 'dandelion-seeds.jpg');

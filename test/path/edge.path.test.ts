@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { eventually } from '../../local/eventually';
 import { readManifest } from '../../local/manifest';
 import { SAMPLES } from '../../local/paths';
 import { untilRendered, upload } from '../../local/walk';
-import { eventually, given } from '../support/path';
+import { given } from '../support/path';
 
 /** The address of a rendition that nobody has asked for yet. */
 async function aRendition(): Promise<string> {

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { Page } from 'playwright-core';
 import type { AssetView } from '../../lambdas/search-assets/asset-view';
+import { eventually } from '../../local/eventually';
 import { accessibilityFaults, describeInBrowser } from '../support/browser';
 import {
   assetsOf,
@@ -20,7 +21,7 @@ import {
   signIn,
   visits,
 } from '../support/gallery';
-import { eventually, given, PATH_FOLDER } from '../support/path';
+import { given, PATH_FOLDER } from '../support/path';
 
 /** Drags a file or folder of this machine over the page, and lets go. */
 async function dragIn(page: Page, path: string): Promise<void> {

@@ -5,9 +5,10 @@ import { DeleteObjectCommand, ListObjectVersionsCommand, PutObjectCommand } from
 import { ReceiveMessageCommand, SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { assetIdOf } from '../../lambdas/shared/asset-id';
 import type { AssetRecord } from '../../lambdas/shared/catalog';
+import { eventually } from '../../local/eventually';
 import { SAMPLES } from '../../local/paths';
 import { comesToRest } from '../../local/queues';
-import { eventually, given, queueUrl } from '../support/path';
+import { given, queueUrl } from '../support/path';
 
 const PHOTO = readFileSync(join(SAMPLES, 'dandelion-seeds.jpg'));
 

@@ -11,12 +11,13 @@ import type { Manifest } from '../../lambdas/shared/manifest';
 import { renditionKeys } from '../../lambdas/shared/rendition-key';
 import { s3ObjectStore } from '../../lambdas/shared/s3-object-store';
 import { childEnvironment } from '../../local/environment';
+import { eventually } from '../../local/eventually';
 import { importFile, untilListed } from '../../local/import';
 import { SAMPLES } from '../../local/paths';
 import type { RerenderOptions } from '../../operate/rerender/options';
 import { rerenderStage } from '../../operate/rerender/rerender-stage';
 import { memoryTerminal } from '../support/memory-terminal';
-import { eventually, given as givenPath } from '../support/path';
+import { given as givenPath } from '../support/path';
 
 const LEAF = '1024.avif';
 const folder = mkdtempSync(join(tmpdir(), 'quayside-'));

@@ -7,6 +7,7 @@ import { stageNamed } from '../../bin/stages';
 import { renditionKeys } from '../../lambdas/shared/rendition-key';
 import { s3ObjectStore } from '../../lambdas/shared/s3-object-store';
 import { clientConfig } from '../../local/environment';
+import { eventually } from '../../local/eventually';
 import { importFile, untilListed } from '../../local/import';
 import { SAMPLES } from '../../local/paths';
 import { rotateKey } from '../../operate/signing/rotate-key';
@@ -14,7 +15,7 @@ import { signAddresses } from '../../operate/signing/sign-addresses';
 import { secretBehind } from '../../operate/signing/signing-secret';
 import { functionUrl } from '../support/function-url';
 import { memoryTerminal } from '../support/memory-terminal';
-import { eventually, given } from '../support/path';
+import { given } from '../support/path';
 
 const local = stageNamed('local');
 const secret = () => secretBehind(new SecretsManagerClient({ ...clientConfig(given().endpoint) }), local);

@@ -4,11 +4,12 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import sharp from 'sharp';
 import { stageNamed } from '../../bin/stages';
 import { clientConfig } from '../../local/environment';
+import { eventually } from '../../local/eventually';
 import { SAMPLES } from '../../local/paths';
 import { remove, untilRendered, upload } from '../../local/walk';
 import { signAddresses } from '../../operate/signing/sign-addresses';
 import { secretBehind } from '../../operate/signing/signing-secret';
-import { eventually, given } from '../support/path';
+import { given } from '../support/path';
 
 const A_MINUTE = 'public, max-age=60';
 const A_YEAR = 'public, max-age=31536000, immutable';

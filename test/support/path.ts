@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -70,19 +69,4 @@ export function given() {
 export async function queueUrl(sqs: SQSClient, name: string): Promise<string> {
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: nameOf(stageNamed('local'), name) }));
   return QueueUrl ?? '';
-}
-
-/** Repeats `look` until it finds something; fails after `patienceMs` with what was waited for. */
-export async function eventually<Found>(
-  what: string,
-  look: () => Promise<Found | undefined>,
-  patienceMs = 20_000,
-): Promise<Found> {
-  const deadline = Date.now() + patienceMs;
-  while (Date.now() < deadline) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await sleep(100);
-  }
-  throw new Error(`waited ${patienceMs} ms in vain for ${what}`);
 }
