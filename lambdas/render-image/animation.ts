@@ -17,7 +17,8 @@ const MOST_PIXELS = 25e6;
 
 /** How an image moves; nothing when it does not, or when its frames are too many or too large: then the first stands for it. */
 export function animationIn(header: Metadata, maxPixels: number): Animation | undefined {
-  const { pages = 1, width, height, delay = [], loop = 0, orientation = 1 } = header;
+  const { format, pages = 1, width, height, delay = [], loop = 0, orientation = 1 } = header;
+  if (format !== 'gif' && format !== 'webp') return undefined; // other formats hold several images that are no frames
   const isSmall = pages <= MOST_FRAMES && pages * width * height <= Math.min(MOST_PIXELS, maxPixels);
   // sharp refuses to turn an animation, and WebP that was turned by its EXIF is rare
   return pages > 1 && isSmall && orientation === 1 ? { frames: pages, delay, loop } : undefined;

@@ -1,4 +1,4 @@
-import { Refusal } from '../shared/images/refusal';
+import { damageIn } from '../shared/images/damage';
 import { sharp } from '../shared/images/safe-sharp';
 import { withProfile } from './png-profile';
 
@@ -9,12 +9,12 @@ import { withProfile } from './png-profile';
 export async function decodedHeic(original: Uint8Array): Promise<Uint8Array> {
   // a layer is on NODE_PATH, which `import()` does not know: https://nodejs.org/api/esm.html#no-node_path
   const decode: typeof import('heic-decode').default = require('heic-decode');
-  const { icc } = await sharp(original, { failOn: 'none' }).metadata();
   try {
+    const { icc } = await sharp(original, { failOn: 'none' }).metadata();
     const { data, width, height } = await decode({ buffer: original });
     const png = sharp(Buffer.from(data.buffer), { raw: { width, height, channels: 4 } }).removeAlpha();
     return withProfile(await png.png({ compressionLevel: 0 }).toBuffer(), icc);
   } catch (cause) {
-    throw new Refusal('damaged', `the file is broken: ${(cause as Error).message}`, { cause });
+    throw damageIn(cause);
   }
 }

@@ -5,9 +5,12 @@ import { type VariantFile, variantFileIn } from './variant';
 /** A variant of one edition of one picture. */
 export type Address = VariantFile & { readonly asset: string; readonly edition: string; readonly leaf: string };
 
-const PATH = new RegExp(`^/${KEY_PREFIX.renditions}([\\w-]{43})/([\\w-]{22})/([^/]+)$`);
+const PATH = new RegExp(`^/${KEY_PREFIX.renditions}([\\w-]{43})/([\\w-]{22})/(?!manifest\\.json$)([^/]+)$`);
 
-/** Reads `/i/<asset>/<edition>/<variant>.<format>`. Nothing when it is no such path; throws a `VariantError` when only its end is wrong. */
+/**
+ * Reads `/i/<asset>/<edition>/<variant>.<format>`. Nothing when it is no such path, as that of a manifest that is gone; throws a
+ * `VariantError` when only its end is wrong.
+ */
 export function addressIn(path: string): Address | undefined {
   const [, asset, edition, leaf] = PATH.exec(path) ?? [];
   if (asset === undefined || edition === undefined || leaf === undefined) return undefined;

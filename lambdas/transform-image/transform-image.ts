@@ -83,7 +83,7 @@ async function makeOnce(key: string, address: Address, { sources, deps }: Making
   const make = await deps.plan(sources.mezzanine, address, sources.picture);
   if (!(await deps.leases.take(key))) return untilMade(key, deps.renditions);
   const body = await make();
-  if (body.byteLength > MOST_BYTES) return body; // nobody is served it, so nobody keeps it
+  if (body.byteLength > MOST_BYTES) return body; // nobody is served it, so nobody keeps it; who asks again has it made again
   return keep(key, body, { ...address, contentType: MEDIA_TYPE[address.format] }, deps.renditions);
 }
 

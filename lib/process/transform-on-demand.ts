@@ -65,7 +65,7 @@ export class TransformOnDemand extends Construct {
     const { url } = this.function.addFunctionUrl({ authType: FunctionUrlAuthType.AWS_IAM });
     const ofOurs = {
       principal: new ServicePrincipal('cloudfront.amazonaws.com'),
-      sourceAccount: Aws.ACCOUNT_ID,
+      // it names our account; whether CloudFront says that once more, as SourceAccount, its documentation leaves open
       sourceArn: `arn:${Aws.PARTITION}:cloudfront::${Aws.ACCOUNT_ID}:distribution/${distributionId}`,
     } satisfies Permission;
     // both, or CloudFront gets a 403: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { requireYes } from '../consent';
+import { atMinute } from '../in-words';
 import type { Terminal } from '../terminal';
 import type { SigningOptions } from './signing-options';
 import type { SigningSecret } from './signing-secret';
@@ -15,16 +16,10 @@ export async function rotateKey(
 ): Promise<void> {
   const { since } = await secret.current();
   if (await secret.previous()) {
-    await requireYes(`Addresses that were signed before ${inWords(since)} stop working. Rotate?`, yes, terminal);
+    await requireYes(`Addresses that were signed before ${atMinute(since)} stop working. Rotate?`, yes, terminal);
   }
   await secret.put(randomBytes(KEY_BYTES).toString('base64url'));
   terminal.say(
-    `A new key signs from now on. Addresses signed since ${inWords(since)} stay good until the next rotation: sign them again before it. What caches hold of older ones stays for its year.`,
+    `A new key signs from now on; give it ten seconds before you publish what it signed. Addresses signed since ${atMinute(since)} stay good until the next rotation: sign them again before it. What caches hold of older ones stays for its year.`,
   );
 }
-
-const inWords = (date: Date): string =>
-  date
-    .toISOString()
-    .replace(/:\d\d\.\d+Z$/, ' UTC')
-    .replace('T', ' ');

@@ -49,14 +49,14 @@ const MOST_EXIF_ENTRIES = 100_000;
 export async function admit(original: Uint8Array, limits: Limits): Promise<Admitted> {
   const type = imageTypeOf(original);
   if (!type) throw new Refusal('not-an-image', 'the file is none of JPEG, PNG, WebP, GIF and AVIF');
+  if (type === 'heic' && limits.heic === 'refuse') {
+    throw new Refusal('heic', 'HEIC photos need a decoder that is not part of this stack');
+  }
   const frames = countPieces(original, type, limits.maxFrames);
   if (exifEntries(original, MOST_EXIF_ENTRIES) >= MOST_EXIF_ENTRIES) {
     throw new Refusal('damaged', 'the directories of its EXIF data have no end');
   }
   const header = await headerOf(original);
-  if (type === 'heic' && limits.heic === 'refuse') {
-    throw new Refusal('heic', 'HEIC photos need a decoder that is not part of this stack');
-  }
   refuseLarge(header, limits);
   return { type, ...header.autoOrient, frames, exif: header.exif };
 }

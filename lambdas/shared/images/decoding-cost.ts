@@ -13,7 +13,7 @@ const HEIC_UNPACKED = 4;
 
 /**
  * What decoding a file of this header takes. A baseline JPEG, a PNG and a WebP come row by row; a progressive JPEG, an interlaced PNG, a GIF
- * and an AVIF are whole in memory first. Measured on sharp 0.35: `npm run bench -- hostile`.
+ * and an AVIF are whole in memory first. Measured on sharp 0.35: `npm run bench -- images/hostile`.
  */
 export function decodingCost(header: Metadata): DecodingCost {
   const { format, compression, isProgressive = false, depth, channels, hasAlpha } = header;

@@ -41,7 +41,7 @@ const LOOK_PX = 64;
 
 /** How much of the picture is one colour from somewhere to its end: what a decoder never reached. */
 async function shareMissing(original: Uint8Array): Promise<number> {
-  const { data, info } = await sharp(original, { failOn: 'none', limitInputPixels: false, sequentialRead: true })
+  const { data, info } = await sharp(original, { failOn: 'none', sequentialRead: true })
     .resize({ width: LOOK_PX, height: LOOK_PX, fit: 'fill', kernel: 'nearest' })
     .raw()
     .toBuffer({ resolveWithObject: true });

@@ -3,7 +3,7 @@ import type { PictureFacts } from '../catalog-items';
 import { EFFORT_FOR_MANY_VIEWS } from '../contract';
 import type { Format } from '../rendition-key';
 
-/** How a picture is to be written. AVIF effort 0 takes a fortieth of the default's CPU time for a file a quarter larger; see `effortFor`. */
+/** How a picture is to be written. AVIF effort 0 takes a fortieth of the default's CPU time for a file a quarter larger; which one follows from `images.expectedViews`. */
 export type Encoding = {
   readonly avifEffort: number;
   readonly kind: PictureFacts['kind'];

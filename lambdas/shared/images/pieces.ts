@@ -18,28 +18,27 @@ export function piecesOf(bytes: Uint8Array, type: ImageType): Iterable<Piece> {
 /** https://www.w3.org/Graphics/JPEG/itu-t81.pdf, annex B */
 function* jpegPieces(bytes: Buffer): Generator<Piece> {
   const [SCAN, END] = [0xda, 0xd9];
-  let at = 2;
-  while (at + 4 <= bytes.length) {
-    const marker = bytes[at + 1] ?? END;
-    if (bytes[at] !== 0xff || marker === END) return;
-    if (marker === 0xff)
-      at += 1; // fill bytes
-    else {
-      yield marker === SCAN ? 'scan' : 'segment';
-      at += 2 + bytes.readUInt16BE(at + 2);
-      if (marker === SCAN) at = nextMarker(bytes, at);
-    }
+  for (let at = nextMarker(bytes, 2); at + 4 <= bytes.length; ) {
+    const marker = bytes[at + 1];
+    if (marker === END) return;
+    yield marker === SCAN ? 'scan' : 'segment';
+    at = nextMarker(bytes, at + 2 + bytes.readUInt16BE(at + 2));
   }
 }
 
-/** Behind the pixels of a scan, in which 0xff is followed by zero or by a restart. */
+/**
+ * The next marker that has a length, or the end's. What lies before it is passed over, the pixels of a scan and bytes that belong nowhere
+ * alike: libjpeg does, so a counter that stopped at them would count less than it reads.
+ * https://github.com/libjpeg-turbo/libjpeg-turbo/blob/main/src/jdmarker.c, `next_marker`
+ */
 function nextMarker(bytes: Buffer, from: number): number {
   let at = bytes.indexOf(0xff, from);
-  while (at >= 0 && isWithinScan(bytes[at + 1] ?? 0)) at = bytes.indexOf(0xff, at + 2);
+  while (at >= 0 && !hasLength(bytes[at + 1] ?? 0)) at = bytes.indexOf(0xff, at + 1);
   return at < 0 ? bytes.length : at;
 }
 
-const isWithinScan = (marker: number): boolean => marker === 0 || (marker >= 0xd0 && marker <= 0xd7);
+/** Not fill (0xff), stuffing (0), a restart (0xd0 to 0xd7) or TEM (1). */
+const hasLength = (marker: number): boolean => marker > 1 && marker < 0xff && !(marker >= 0xd0 && marker <= 0xd7);
 
 /** https://www.w3.org/TR/png-3/#5Chunk-layout */
 function* pngPieces(bytes: Buffer): Generator<Piece> {

@@ -20,6 +20,7 @@ describe('the address of a variant', () => {
     PATH.slice(1),
     `/m/${ASSET}/${EDITION}`,
     `/i/${ASSET}/640.avif`,
+    `/i/${ASSET}/${EDITION}/manifest.json`,
     `/i/${ASSET}/${EDITION}/more/640.avif`,
     `/i/${ASSET}/../${EDITION}/640.avif`,
     `${PATH}/`,

@@ -42,6 +42,8 @@ function plainExif(entries: number): Buffer {
   return Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff]);
 }
 
+const emptySegments = (): Buffer[] => Array<Buffer>(2_000_000).fill(segment(0xe1, Buffer.alloc(0)));
+
 /** Few bytes beside the pixels that are many, or one after the other without an end. */
 export const CHUNK_BOMBS: readonly Attack[] = [
   {
@@ -81,6 +83,14 @@ export const CHUNK_BOMBS: readonly Attack[] = [
           ),
         ),
       ),
+  },
+  {
+    name: 'JPEG with 2000000 empty segments behind a byte that belongs nowhere',
+    bytes: () => jpeg([segment(0xe1, Buffer.alloc(0)), Buffer.from([0]), ...emptySegments()]),
+  },
+  {
+    name: 'JPEG with 2000000 empty segments behind a restart without a scan',
+    bytes: () => jpeg([segment(0xe1, Buffer.alloc(0)), Buffer.from([0xff, 0xd0]), ...emptySegments()]),
   },
   {
     name: 'JPEG with 2000000 empty comments',

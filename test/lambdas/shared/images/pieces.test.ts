@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { ImageType } from '../../../../lambdas/shared/images/image-type';
 import { type Piece, piecesOf } from '../../../../lambdas/shared/images/pieces';
+import { CHUNK_BOMBS } from '../../../support/hostile/chunk-bombs';
 import { FRAME_BOMBS } from '../../../support/hostile/frame-bombs';
 import { greyJpeg } from '../../../support/hostile/jpeg';
 
@@ -30,6 +31,15 @@ describe('the pieces of a file', () => {
     const photo = await noise().jpeg().toBuffer();
 
     expect(count(Buffer.concat([photo, photo]), 'jpeg', 'scan')).toBe(1);
+  });
+
+  test.each([
+    'JPEG with 2000000 empty segments behind a byte that belongs nowhere',
+    'JPEG with 2000000 empty segments behind a restart without a scan',
+  ])('are all that libjpeg reads: %s', async (name) => {
+    const bomb = await CHUNK_BOMBS.find((each) => each.name === name)?.bytes();
+
+    expect(count(bomb ?? Buffer.alloc(0), 'jpeg', 'segment')).toBeGreaterThan(2_000_000);
   });
 
   test.each([
