@@ -27,7 +27,7 @@ describe('signing addresses', () => {
     ['holiday.jpg', 'holiday.jpg is no address of a variant: write /i/<asset>/<edition>/<variant>.<format>'],
     ['https://photos.example.com/', 'is no address of a variant'],
     [`${EDITION}/500_q77.avif`, "can't be signed: 500_q77 is no variant: quality 77 is the usual one"],
-    [`${EDITION}/manifest.json`, "can't be signed"],
+    [`${EDITION}/manifest.json`, 'is no address of a variant'],
   ])('says what it does not sign before it asks for any key: %s', async (text, sentence) => {
     const secretOf = jest.fn();
     const signing = signAddresses({ config: stageNamed('prod'), yes: false, addresses: [PATH, text] }, secretOf);
