@@ -41,9 +41,13 @@ const ofDestroy = (words: readonly string[]) => ({
 type Known = NonNullable<ParseArgsConfig['options']>;
 
 /** The options in a command line. Throws an `Obstacle` for one that is not known. */
-export function valuesOf<Options extends Known>(words: readonly string[], options: Options, usage: string) {
+export const valuesOf = <Options extends Known>(words: readonly string[], options: Options, usage: string) =>
+  parsed(words, { options }, usage).values;
+
+/** What a command line says by these rules. Throws an `Obstacle` for what they don't know. */
+export function parsed<Rules extends ParseArgsConfig>(words: readonly string[], rules: Rules, usage: string) {
   try {
-    return parseArgs({ args: [...words], options }).values;
+    return parseArgs<Rules>({ ...rules, args: [...words] });
   } catch (error) {
     throw new Obstacle(`${(error as Error).message}\nUse ${usage}`);
   }

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { stageNamed } from '../../bin/stages';
 import { Obstacle } from '../../command/obstacle';
 import type { Config } from '../../lib/config';
+import { parsed } from '../options';
 
 /** What the command line of `sign` or `rotate-signing-key` says. */
 export type SigningOptions = { readonly config: Config; readonly yes: boolean; readonly addresses: readonly string[] };
@@ -14,7 +14,8 @@ type Command = keyof typeof USAGE;
 
 /** Reads a command line. Throws an `Obstacle` or a `ConfigError` that says what to write instead. */
 export function signingOptionsOf(command: Command, words: readonly string[]): SigningOptions {
-  const { values, positionals } = parsed(command, words);
+  const options = { stage: { type: 'string' }, yes: { type: 'boolean', default: false } } as const;
+  const { values, positionals } = parsed(words, { options, allowPositionals: command === 'sign' }, USAGE[command]);
   if (values.stage === undefined) throw new Obstacle(`Which stage? Use ${USAGE[command]}`);
   const config = stageNamed(values.stage);
   const { transform } = config.images;
@@ -25,16 +26,4 @@ export function signingOptionsOf(command: Command, words: readonly string[]): Si
   }
   if (command === 'sign' && positionals.length === 0) throw new Obstacle(`Which address? Use ${USAGE.sign}`);
   return { config, yes: values.yes, addresses: positionals };
-}
-
-function parsed(command: Command, words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: command === 'sign',
-      options: { stage: { type: 'string' }, yes: { type: 'boolean', default: false } },
-    });
-  } catch (error) {
-    throw new Obstacle(`${(error as Error).message}\nUse ${USAGE[command]}`);
-  }
 }
