@@ -74,7 +74,7 @@ function figuresOf({ met, died }: Said): Figure[] {
   const names = [...new Set(met.map(({ name }) => name))];
   const slowest = worst(names, (name) => median(runsOf(met, name).map(({ ms }) => ms)));
   const busiest = worst(names, (name) => median(runsOf(met, name).map(({ cpuMs }) => cpuMs)));
-  const largest = worst(names, (name) => Math.max(...runsOf(met, name).map(({ peakMb }) => peakMb)));
+  const largest = worst(names, (name) => Math.max(...runsOf(met, name).map(({ peakMiB }) => peakMiB)));
   const failed = met.filter(({ state }) => state === 'failed');
   return [
     { name: 'hostile files', value: names.length, unit: 'files' },
@@ -82,7 +82,7 @@ function figuresOf({ met, died }: Said): Figure[] {
     { name: 'neither picture nor refusal', value: failed.length, unit: 'files', reach: { atMost: 0 } },
     { name: `worst time: ${slowest.name}`, value: rounded(slowest.value / 1000), unit: 's', reach: { atMost: 1 } },
     { name: `worst CPU time: ${busiest.name}`, value: rounded(busiest.value / 1000), unit: 's' },
-    { name: `worst memory: ${largest.name}`, value: rounded(largest.value, 0), unit: 'MB', reach: { atMost: 320 } },
+    { name: `worst memory: ${largest.name}`, value: rounded(largest.value, 0), unit: 'MiB', reach: { atMost: 320 } },
   ];
 }
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Ending, endingOf } from '../../../test/support/hostile/ending';
+import { peakMiB } from '../peak-memory';
 
 /** What became of a file, and what it took. */
-export type Met = Ending & { readonly peakMb: number };
+export type Met = Ending & { readonly peakMiB: number };
 
 /** What a stage makes by default. */
 const WIDTHS_PX = [320, 1024, 2048];
@@ -12,7 +13,7 @@ const WIDTHS_PX = [320, 1024, 2048];
 async function meet(files: readonly string[]): Promise<void> {
   for (const file of files) {
     const ending = await endingOf(basename(file), readFileSync(file), WIDTHS_PX);
-    const met: Met = { ...ending, peakMb: (process.resourceUsage().maxRSS * 1024) / 1e6 };
+    const met: Met = { ...ending, peakMiB: peakMiB() };
     process.stdout.write(`${JSON.stringify(met)}\n`);
   }
 }
