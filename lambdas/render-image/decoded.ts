@@ -1,9 +1,9 @@
 import type { FailOnOptions, Metadata } from 'sharp';
 import { sharp } from '../shared/images/safe-sharp';
+import type { Size } from '../shared/images/size';
 import { type Animation, animationIn } from './animation';
 import { isSrgb } from './colour-profile';
 import { type Pixels, pixelsOf, withoutIdleAlpha } from './pixels';
-import type { Size } from './pyramid';
 
 /** What an original is decoded into. */
 export type Decoded = { readonly pixels: Pixels; readonly animation?: Animation };

@@ -3,6 +3,7 @@ import type { PictureFacts } from '../shared/catalog-items';
 import { admit, type Limits } from '../shared/images/admission';
 import { cameraFactsOf } from '../shared/images/camera-facts';
 import { despiteDamage } from '../shared/images/despite-damage';
+import { MEZZANINE_PX } from '../shared/images/size';
 import type { RenditionPlan } from '../shared/rendition-key';
 import { decoded } from './decoded';
 import { decodedHeic } from './decoded-heic';
@@ -15,8 +16,6 @@ import { levelsOf, pyramidBelow, widthsFor } from './pyramid';
 /** Every file of a plan, and what is known of its original. */
 export type Rendered = PictureFacts & { readonly renditions: readonly Rendition[]; readonly mezzanine: Mezzanine };
 
-/** The largest variant that is made on demand. */
-const MEZZANINE_PX = 2048;
 /** Large enough to see where to look, small enough that looking costs next to nothing. */
 const SMALL_PX = 320;
 

@@ -1,7 +1,6 @@
 import { Refusal } from '../shared/images/refusal';
+import { heightAt, type Size } from '../shared/images/size';
 import { imageOf, type Pixels, pixelsOf } from './pixels';
-
-export type Size = { readonly width: number; readonly height: number };
 
 /** WebP's; AVIF takes one more. https://developers.google.com/speed/webp/docs/riff_container#extended_file_format */
 const LONGEST_EDGE_PX = 16_383;
@@ -18,18 +17,13 @@ export function widthsFor(widthPx: number, wanted: readonly number[]): number[] 
  */
 export function levelsOf(original: Size, widths: readonly number[]): [Size, ...Size[]] {
   const falling = [...new Set(widths.map((width) => Math.min(width, original.width)))].sort((a, b) => b - a);
-  const [top = original, ...below] = falling.map((width) => levelAt(width, original));
+  const [top = original, ...below] = falling.map((width) => ({ width, height: heightAt(width, original) }));
   if (top.height > LONGEST_EDGE_PX) {
     const problem = `a rendition would be ${top.height} pixels high, WebP has ${LONGEST_EDGE_PX} at most`;
     throw new Refusal('edge-too-long', problem);
   }
   return [top, ...below];
 }
-
-const levelAt = (width: number, original: Size): Size => ({
-  width,
-  height: Math.max(1, Math.round((original.height * width) / original.width)),
-});
 
 /** Every level from the one above it; the top is there already. */
 export async function pyramidBelow(top: Pixels, levels: readonly Size[]): Promise<Pixels[]> {

@@ -1,9 +1,10 @@
 import { encoded } from '../shared/images/encoders';
 import { sharp } from '../shared/images/safe-sharp';
+import type { Size } from '../shared/images/size';
 import type { Manifest } from '../shared/manifest';
 import { Declined } from './declined';
 import type { VariantFile } from './variant';
-import { objectionToSize, type Size, sizeOf, type Variant } from './variant-limits';
+import { objectionToSize, sizeOf, type Variant } from './variant-limits';
 
 /** What making a variant needs to know of the picture. */
 export type Picture = Pick<Manifest, 'widthPx' | 'heightPx' | 'kind' | 'focalPoint'>;

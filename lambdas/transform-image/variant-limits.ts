@@ -1,5 +1,5 @@
-/** A width and a height in pixels, or what they are to each other. */
-export type Size = { readonly width: number; readonly height: number };
+import { USUAL_QUALITY } from '../shared/contract';
+import { heightAt, MEZZANINE_PX, type Size } from '../shared/images/size';
 
 /** What is made on demand; absent is as usual. Its grammar is in `variant.ts`. */
 export type Variant = {
@@ -11,13 +11,10 @@ export type Variant = {
   readonly blurPx?: number;
 };
 
-/** As wide as what variants are made from. */
-const WIDEST_PX = 2048;
 /** Two squares of that width: half a second of AVIF, and a file that a function may answer. */
-const HIGHEST_PX = 2 * WIDEST_PX;
+const HIGHEST_PX = 2 * MEZZANINE_PX;
 const NARROWEST_PX = 16;
 /** As JPEG counts. */
-const USUAL_QUALITY = 77;
 const WORST_QUALITY = 20;
 const BEST_QUALITY = 95;
 const HIGHEST_DPR = 3;
@@ -27,14 +24,12 @@ const LONGEST_ASPECT = 100;
 /** How large a variant of a picture is, in pixels of the file. */
 export function sizeOf({ widthPx, heightPx, aspect, dpr = 1 }: Variant, picture: Size): Size {
   const width = widthPx * dpr;
-  return { width, height: heightPx === undefined ? heightFor(width, aspect ?? picture) : heightPx * dpr };
+  return { width, height: heightPx === undefined ? heightAt(width, aspect ?? picture) : heightPx * dpr };
 }
-
-const heightFor = (width: number, shape: Size): number => Math.max(1, Math.round((width * shape.height) / shape.width));
 
 /** Why a file of this size is made of no picture; nothing when it may be. */
 export function objectionToSize({ width, height }: Size): string | undefined {
-  if (width > WIDEST_PX) return `it would be ${width} pixels wide, and ${WIDEST_PX} are the most`;
+  if (width > MEZZANINE_PX) return `it would be ${width} pixels wide, and ${MEZZANINE_PX} are the most`;
   return height > HIGHEST_PX ? `it would be ${height} pixels high, and ${HIGHEST_PX} are the most` : undefined;
 }
 
@@ -45,7 +40,7 @@ export const objectionTo = (variant: Variant): string | undefined =>
 function objectionToShape({ widthPx, heightPx, aspect }: Variant): string | undefined {
   if (widthPx < NARROWEST_PX) return `its width is less than ${NARROWEST_PX} pixels`;
   if (heightPx !== undefined && aspect) return 'it has a height, so it needs no aspect';
-  const height = heightPx ?? (aspect ? heightFor(widthPx, aspect) : NARROWEST_PX);
+  const height = heightPx ?? (aspect ? heightAt(widthPx, aspect) : NARROWEST_PX);
   if (aspect && !isLowest(aspect)) return `its aspect is not in lowest terms of 1 to ${LONGEST_ASPECT}, such as 16x9`;
   return height < NARROWEST_PX ? `its height is less than ${NARROWEST_PX} pixels` : undefined;
 }

@@ -1,13 +1,13 @@
 import type { Sharp } from 'sharp';
 import type { PictureFacts } from '../catalog-items';
-import { EFFORT_FOR_MANY_VIEWS } from '../contract';
+import { EFFORT_FOR_MANY_VIEWS, USUAL_QUALITY } from '../contract';
 import type { Format } from '../rendition-key';
 
 /** How a picture is to be written. AVIF effort 0 takes a fortieth of the default's CPU time for a file a quarter larger; which one follows from `images.expectedViews`. */
 export type Encoding = {
   readonly avifEffort: number;
   readonly kind: PictureFacts['kind'];
-  /** As JPEG counts, whatever the format. @default 77 */
+  /** As JPEG counts, whatever the format. @default - `USUAL_QUALITY` */
   readonly quality?: number;
 };
 
@@ -20,14 +20,14 @@ const chromaOf = ({ kind }: Pick<Encoding, 'kind'>) => (kind === 'graphic' ? '4:
  */
 const qualityAt = ({ avifEffort }: Pick<Encoding, 'avifEffort'>) => (avifEffort < EFFORT_FOR_MANY_VIEWS ? 54 : 52);
 
-/** What each format calls the quality that looks like JPEG's 77. */
+/** What each format calls the quality that looks like JPEG's usual one. */
 const usualIn = (format: Format, encoding: Encoding): number =>
-  ({ avif: qualityAt(encoding), webp: 81, jpeg: 77 })[format];
+  ({ avif: qualityAt(encoding), webp: 81, jpeg: USUAL_QUALITY })[format];
 
 function qualityIn(format: Format, encoding: Encoding): number {
   const usual = usualIn(format, encoding);
   const { quality } = encoding;
-  return quality === undefined ? usual : Math.min(100, Math.round((quality * usual) / usualIn('jpeg', encoding)));
+  return quality === undefined ? usual : Math.min(100, Math.round((quality * usual) / USUAL_QUALITY));
 }
 
 /** How each format is written; the qualities look alike. WebP has 4:2:0 only, and can choose it with more care. */
