@@ -14,7 +14,7 @@ export type Contender = { readonly take: (photo: string) => Promise<Turn>; reado
 
 /** A contender of `contenders/` in a process of its own, bundled as a function is: no loader of ours runs along. */
 export async function forked(name: string, environment: Readonly<Record<string, string>> = {}): Promise<Contender> {
-  const child = fork(await bundled(name), {
+  const child = fork(await bundled(`contenders/${name}`), {
     env: { ...process.env, ...environment },
     execArgv: [],
     serialization: 'advanced',
@@ -22,13 +22,13 @@ export async function forked(name: string, environment: Readonly<Record<string, 
   return { take: (photo) => ask(child, photo), end: () => child.kill() };
 }
 
-/** Builds a process of `contenders/` and answers its file. */
+/** Builds one of our processes, named by its file below this folder, as the function is built: a loader of TypeScript would be counted too. */
 export async function bundled(name: string): Promise<string> {
-  const outfile = join(BENCH_STATE, 'contenders', `${name}.cjs`);
+  const outfile = join(BENCH_STATE, `${name}.cjs`);
   await build({
-    entryPoints: [join(__dirname, 'contenders', `${name}.ts`)],
+    entryPoints: [join(__dirname, `${name}.ts`)],
     ...{ outfile, bundle: true, platform: 'node', format: 'cjs', minify: true },
-    ...{ mainFields: ['module', 'main'], external: ['sharp'], logLevel: 'warning' },
+    ...{ mainFields: ['module', 'main'], external: ['sharp', 'heic-decode'], logLevel: 'warning' },
   });
   return outfile;
 }

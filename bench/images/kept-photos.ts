@@ -5,8 +5,9 @@ import { assetIdOf } from '../../lambdas/shared/asset-id';
 import { editionOf, renditionKeys } from '../../lambdas/shared/rendition-key';
 import { s3ObjectStore } from '../../lambdas/shared/s3-object-store';
 import { childEnvironment, clientConfig } from '../../local/environment';
+import { LIMITS } from '../../test/support/limits';
 import { read } from './contenders/answer';
-import { LIMITS, plan } from './contenders/plan';
+import { plan } from './contenders/plan';
 import { nameOf } from './photos';
 import { serviceStub } from './service-stub';
 

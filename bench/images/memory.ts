@@ -12,7 +12,10 @@ const MOST_AFTER_ALL = 320;
 /** How much memory does the function take, Lambda's own runtime aside? */
 export const memory: Bench = async (say, { quick }) => {
   requireProc();
-  const [program, { environment }] = await Promise.all([bundled('memory'), deployedFunction('render-image')]);
+  const [program, { environment }] = await Promise.all([
+    bundled('contenders/memory'),
+    deployedFunction('render-image'),
+  ]);
   const env = { ...process.env, ...environment, ...AS_DEPLOYED };
   const firsts = quick ? PHOTOS.slice(0, 2) : PHOTOS;
   const processes = firsts.map((photo, index) => {

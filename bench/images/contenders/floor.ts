@@ -1,9 +1,10 @@
 import { makeRenditions } from '../../../lambdas/render-image/make-renditions';
 import { type Encoding, encoded, mezzanine } from '../../../lambdas/shared/images/encoders';
 import { sharp } from '../../../lambdas/shared/images/safe-sharp';
+import { LIMITS } from '../../../test/support/limits';
 import type { Made } from '../made';
 import { answer, read } from './answer';
-import { LIMITS, plan } from './plan';
+import { plan } from './plan';
 
 /** What must be encoded, as pixels that are there already. */
 type Level = { readonly wanted: Omit<Made, 'body'>; readonly pixels: Buffer; readonly raw: sharp.Raw };

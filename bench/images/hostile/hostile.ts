@@ -1,11 +1,11 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
-import { STATE } from '../../../command/paths';
 import { type Bench, type Figure, median, rounded } from '../../figure';
+import { bundled } from '../forked';
+import { AS_DEPLOYED } from '../render-plan';
 import type { Met } from './victim';
 
 const RUNS = 3;
@@ -21,7 +21,7 @@ export const hostile: Bench = async (say) => {
   try {
     say('making the files');
     spawnSync(process.execPath, ['--import', 'tsx', join(__dirname, 'write-attacks.ts'), folder], { stdio: 'inherit' });
-    const victim = await builtVictim();
+    const victim = await bundled('hostile/victim');
     const said: Said[] = [];
     for (const kind of readdirSync(folder)) {
       say(kind);
@@ -33,18 +33,6 @@ export const hostile: Bench = async (say) => {
   }
 };
 
-/** Bundled as the function is: a loader of TypeScript would be counted as memory. */
-async function builtVictim(): Promise<string> {
-  const outfile = join(STATE, 'bench', 'hostile-victim.cjs');
-  mkdirSync(join(STATE, 'bench'), { recursive: true });
-  await build({
-    entryPoints: [join(__dirname, 'victim.ts')],
-    ...{ outfile, bundle: true, platform: 'node', format: 'cjs', minify: true },
-    ...{ mainFields: ['module', 'main'], external: ['sharp', 'heic-decode'], logLevel: 'warning' },
-  });
-  return outfile;
-}
-
 async function meetAll(victim: string, kind: string): Promise<Said[]> {
   const files = readdirSync(kind).map((file) => join(kind, file));
   const lots = files.length < ONE_PROCESS_FROM ? files.map((file) => [file]) : [files];
@@ -52,9 +40,6 @@ async function meetAll(victim: string, kind: string): Promise<Said[]> {
   for (const lot of lots) said.push(await meet(victim, lot));
   return said;
 }
-
-/** As the function is set up: see lib/process/render-pipeline.ts. */
-const AS_DEPLOYED = { MALLOC_ARENA_MAX: '2' };
 
 async function meet(victim: string, files: readonly string[]): Promise<Said> {
   const env = { ...process.env, ...AS_DEPLOYED };
