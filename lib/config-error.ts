@@ -15,7 +15,7 @@ function mistakesIn(issue: z.core.$ZodIssue): string[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(
       (key) =>
-        `${z.core.toDotPath([...issue.path, key])} is no setting: remove it, or see lib/config.ts for its right name`,
+        `${z.core.toDotPath([...issue.path, key])} is no setting: remove it, or see lib/config.ts and lib/config/ for its right name`,
     );
   }
   return [`${z.core.toDotPath(issue.path)} is ${shown(issue.input)}: ${issue.message}`];
