@@ -11,25 +11,25 @@ const LONGEST_BUCKET_NAME = 63;
 /** Every knob of a stage. All but `stage` have a default; `bin/stages.ts` says what each stage turns. */
 const Config = z
   .strictObject({
-    /** Part of every name, so that stages share an account. */
-    stage: text(/^[a-z][a-z0-9]{1,11}$/, '2 to 12 lower-case letters and digits, a letter first'),
-    /** First part of every name; change it when you make the template yours. */
-    project: text(/^[a-z][a-z0-9-]{1,15}$/, '2 to 16 lower-case letters, digits and hyphens, a letter first').default(
-      'quayside',
+    stage: text(/^[a-z][a-z0-9]{1,11}$/, '2 to 12 lower-case letters and digits, a letter first').describe(
+      'Part of every name, so that stages share an account.',
     ),
-    /** Where everything but CloudFront lives. The edge stack is always in us-east-1. */
-    region: text(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region such as eu-west-1').default('us-east-1'),
-    /** `lean`: keys that AWS owns, nothing that costs when idle. `strict`: customer managed keys for data. */
-    profile: oneOf(['lean', 'strict']).default('lean'),
-    /** Whether buckets, table and user pool outlive their stack. */
-    keepData: flag().default(true),
+    project: text(/^[a-z][a-z0-9-]{1,15}$/, '2 to 16 lower-case letters, digits and hyphens, a letter first')
+      .default('quayside')
+      .describe('First part of every name; change it when you make the template yours.'),
+    region: text(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region such as eu-west-1')
+      .default('us-east-1')
+      .describe('Where everything but CloudFront lives. The edge stack is always in us-east-1.'),
+    profile: oneOf(['lean', 'strict'])
+      .default('lean')
+      .describe('`lean`: keys that AWS owns, nothing that costs when idle. `strict`: customer managed keys for data.'),
+    keepData: flag().default(true).describe('Whether buckets, table and user pool outlive their stack.'),
     uploads: z
       .strictObject({
-        /** Largest upload, MiB. A single PUT to S3 takes 5 GiB; more needs multipart. */
-        maxMiB: whole('MiB', 1, 5120).default(100),
-        /** How long a presigned address works. */
-        ttlSeconds: whole('seconds', 30, 600).default(300),
-        /** Pages that may upload from a browser; S3 takes one `*` in each. */
+        maxMiB: whole('MiB', 1, 5120)
+          .default(100)
+          .describe('Largest upload, MiB. A single PUT to S3 takes 5 GiB; more needs multipart.'),
+        ttlSeconds: whole('seconds', 30, 600).default(300).describe('How long a presigned address works.'),
         origins: z
           .array(
             text(/^https?:\/\/[^/*]*\*?[^/*]*$/, 'an origin such as https://photos.example.com, with one * at most'),
@@ -38,49 +38,66 @@ const Config = z
             },
           )
           .min(1, { error: 'give at least one origin' })
-          .default(['https://*.cloudfront.net']),
+          .default(['https://*.cloudfront.net'])
+          .describe('Pages that may upload from a browser; S3 takes one `*` in each.'),
       })
       .prefault({}),
     images: Images.prefault({}),
     logs: z
       .strictObject({
-        days: z.literal(LOG_DAYS, { error: `give one of ${LOG_DAYS.join(', ')} days` }).default(30),
+        days: z
+          .literal(LOG_DAYS, { error: `give one of ${LOG_DAYS.join(', ')} days` })
+          .default(30)
+          .describe('How long logs of functions are kept.'),
       })
       .prefault({}),
     functions: z
       .strictObject({
-        /** `arm64` is a fifth cheaper; the local stage takes the machine's own. */
-        architecture: oneOf(['arm64', 'x86_64']).default('arm64'),
-        /** Invocations of one consumer side by side: a flood of uploads must not take all of the account's. */
-        maxConcurrency: whole('invocations', 2, 1000).default(20),
-        /** Where sharp comes from: its own layer for linux-arm64, or this machine's node_modules (only without Lambda). */
-        sharp: oneOf(['layer', 'host']).default('layer'),
+        architecture: oneOf(['arm64', 'x86_64'])
+          .default('arm64')
+          .describe("`arm64` is a fifth cheaper; the local stage takes the machine's own."),
+        maxConcurrency: whole('invocations', 2, 1000)
+          .default(20)
+          .describe("Invocations of one consumer side by side: a flood of uploads must not take all of the account's."),
+        sharp: oneOf(['layer', 'host'])
+          .default('layer')
+          .describe(
+            "Where sharp comes from: its own layer for linux-arm64, or this machine's node_modules (only without Lambda).",
+          ),
       })
       .prefault({}),
-    /** Whether the account has been prepared by `cdk bootstrap`; without, assets go to a bucket `<project>-<stage>-assets`. */
-    bootstrapped: flag().default(true),
+    bootstrapped: flag()
+      .default(true)
+      .describe(
+        'Whether the account has been prepared by `cdk bootstrap`; without, assets go to a bucket `<project>-<stage>-assets`.',
+      ),
     watch: z
       .strictObject({
-        /**
-         * `together`: one alarm for the errors of all functions of the account and region, since only ten alarms are free; a throttle rings by
-         * what comes of it, an old message or an error of the API. `each`: errors and throttles of each function of ours, at $0.10 an alarm.
-         * @default - `together` in profile lean, `each` in strict
-         */
-        functions: oneOf(['together', 'each']).optional(),
-        /** Whether CloudFront says how often its caches help, for $0.30 a metric and month. @default - in profile strict */
-        cacheMetrics: flag().optional(),
+        functions: oneOf(['together', 'each'])
+          .optional()
+          .describe(
+            '`together`: one alarm for the errors of all functions of the account and region, since only ten alarms are free; a throttle rings by what comes of it, an old message or an error of the API. `each`: errors and throttles of each function of ours, at $0.10 an alarm.',
+          ),
+        cacheMetrics: flag()
+          .optional()
+          .describe('Whether CloudFront says how often its caches help, for $0.30 a metric and month.'),
       })
       .prefault({}),
     edge: z
       .strictObject({
-        /** The distribution's id once it exists: narrows the buckets' grant from all of the account's distributions to this one. */
-        distributionId: text(/^E[A-Z0-9]{6,20}$/, 'a distribution id such as E2EXAMPLE1ABCD').optional(),
-        /** Where the page may send requests besides its own host. @default - the originals bucket and the region's Cognito */
+        distributionId: text(/^E[A-Z0-9]{6,20}$/, 'a distribution id such as E2EXAMPLE1ABCD')
+          .optional()
+          .describe(
+            "The distribution's id once it exists: narrows the buckets' grant from all of the account's distributions to this one.",
+          ),
         connectSources: z
           .array(text(/^https?:\/\/[^\s/;,'"]+$/, 'an origin such as https://api.example.com, without a path'), {
             error: 'give a list of origins',
           })
-          .optional(),
+          .optional()
+          .describe(
+            "Where the page may send requests besides its own host; unset, the originals bucket and the region's Cognito.",
+          ),
       })
       .prefault({}),
   })
@@ -112,6 +129,9 @@ const Config = z
       watch: { functions, cacheMetrics } as const,
     };
   });
+
+/** Every setting and what it means, by path, as JSON Schema. */
+export const configSchema = () => z.toJSONSchema(Config, { io: 'input', unrepresentable: 'any' });
 
 export type ConfigInput = z.input<typeof Config>;
 export type Config = z.output<typeof Config>;

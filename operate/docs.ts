@@ -2,5 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from '../command/paths';
 import { costPage } from './cost/cost-page';
+import { settingsPage } from './settings/settings-page';
 
 writeFileSync(join(PROJECT, 'docs', 'cost.md'), costPage());
+writeFileSync(join(PROJECT, 'docs', 'settings.md'), settingsPage());
