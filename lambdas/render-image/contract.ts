@@ -10,6 +10,10 @@ export const RenderEnvironment = z.object({
   DEAD_LETTERS_URL: z.url(),
   /** The queue of whoever tells the CDN what is gone. */
   PURGES_URL: z.url(),
+  /** The queue of the renderer itself. */
+  WORK_URL: z.url(),
+  /** How long whoever is at work on renditions now may go on at the most: what it removes, it looks at once more after that. */
+  LOOK_AGAIN_SECONDS: wholeNumber,
   /** Comma-separated, rising. */
   WIDTHS_PX: z
     .string()

@@ -36,6 +36,7 @@ const deps = {
   renditions: s3ObjectStore(s3, environment.RENDITIONS_BUCKET),
   catalog: dynamoCatalog(catalogClient(new DynamoDBClient({})), environment.CATALOG_TABLE),
   purges: sqsHintQueue(sqs, environment.PURGES_URL),
+  again: sqsHintQueue(sqs, environment.WORK_URL, environment.LOOK_AGAIN_SECONDS),
   plan: {
     widthsPx: environment.WIDTHS_PX,
     formats: environment.FORMATS,

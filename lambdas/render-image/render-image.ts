@@ -21,6 +21,8 @@ export type RenderDeps = {
   readonly catalog: Catalog;
   /** Told of every asset that is gone and may be in the CDN's caches. */
   readonly purges: HintQueue;
+  /** Gives a hint back to the renderer when nobody is at work any more who is now. */
+  readonly again: HintQueue;
   readonly plan: RenditionPlan;
   /** Decodes and encodes; throws a `Refusal` for what can't be rendered. */
   readonly make: (original: Uint8Array, plan: RenditionPlan) => Promise<Rendered>;
@@ -42,10 +44,10 @@ export async function renderImage(hint: ObjectHint, deps: RenderDeps): Promise<v
     image = await imageNow({ key: hint.key, asset, known: image ?? renderedBefore(seen) }, { ...deps, plan });
     if (image === undefined) return false;
     if (image.state === 'gone') return takeAwayAll(seen);
-    if (!(await deps.catalog.writeImage(seen, remembering(seen, image)))) return false;
+    if (!(await deps.catalog.writeImage(seen, remembering(hint, seen, image)))) return false;
     // Whoever removed files must look once more: the edition that was stale a moment ago may be the current one again
     // (a version restored), and its renderer may have been done before they went.
-    return !(await removeOtherEditions(asset, image, deps.renditions));
+    return !(await removeOtherEditions(hint, image, deps));
   });
 }
 
@@ -55,8 +57,8 @@ function renderedBefore({ image }: AssetRecord): ImageItem | undefined {
 }
 
 /** A refusal takes the place of what a former version showed, which caches keep: the CDN is told when the original goes. */
-function remembering(seen: AssetRecord, image: ImageItem): ImageItem {
-  return image.state === 'refused' && mayBeCached(seen.image) ? { ...image, wasShown: true } : image;
+function remembering(hint: ObjectHint, seen: AssetRecord, image: ImageItem): ImageItem {
+  return image.state === 'refused' && mayBeCached(hint, seen.image) ? { ...image, wasShown: true } : image;
 }
 
 type Subject = { readonly key: string; readonly asset: string; readonly known: ImageItem | undefined };
@@ -111,6 +113,6 @@ function refuseUnread({ sizeBytes, archived, storageClass, contentType }: Object
  * Whether any were there. The CDN is not told of these: half a cent a path, and another plan replaces the editions of a million photos
  * at once, while nobody is shown their addresses any more. When the original goes, all that was ever below its prefix goes with it.
  */
-function removeOtherEditions(asset: string, image: ImageItem, store: ObjectStore): Promise<boolean> {
-  return removeEditions(asset, image.state === 'rendered' ? image.edition : undefined, store);
+function removeOtherEditions(hint: ObjectHint, image: ImageItem, deps: RenderDeps): Promise<boolean> {
+  return removeEditions(hint, image.state === 'rendered' ? image.edition : undefined, deps);
 }

@@ -154,8 +154,6 @@ export type ImageItem =
       /** A former version had renditions, which caches may hold. */
       readonly wasShown?: true;
     }
-  /** The original is gone, its renditions are going, and the CDN is not told yet. */
-  | { readonly state: 'leaving' }
   | { readonly state: 'gone' };
 
 /** The sort key of everything that is listed by time: unique, and with the asset in it, so that it serves as a cursor. */

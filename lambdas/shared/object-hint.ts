@@ -9,8 +9,11 @@ export const ObjectHint = z.object({
   /** The key as S3 stores it, decoded once by the envelope's own rule. */
   key: z.string().min(1),
   versionId: z.string().optional(),
-  /** What the sender believes happened. `asked`: nobody says that anything did (backfill, repair, redrive). */
-  kind: z.enum(['created', 'removed', 'changed', 'asked']),
+  /**
+   * What the sender believes happened. `asked`: nobody says that anything did (backfill, repair, redrive). `again`: a consumer's own, for
+   * when all that raced its first look has ended.
+   */
+  kind: z.enum(['created', 'removed', 'changed', 'asked', 'again']),
   /** S3's per-key order of creates and removes, hex; absent on every other kind of event. See `sequencer.ts`. */
   sequencer: z.string().optional(),
   /** When it happened according to the sender, ISO 8601. */

@@ -91,7 +91,8 @@ type Kept = Pick<Address, 'asset' | 'edition'> & { readonly contentType: string 
 
 /**
  * Whoever takes a picture away removes its mezzanine before it looks for variants. So one that is written while the mezzanine is there is
- * found by that look, and one that is written later finds the mezzanine gone.
+ * found by that look, and one that is written later finds the mezzanine gone. Where this is killed in between, or a cache meets what is
+ * there for an instant, the second look of whoever took the picture away makes up for it: `removeEditions`.
  */
 async function keep(
   key: string,

@@ -9,6 +9,7 @@ import { grantCatalogWrites } from '../shared/catalog-grants';
 import type { FunctionPlatform } from '../shared/node-function';
 import { QueueConsumer } from '../shared/queue-consumer';
 import type { WorkQueue } from '../shared/work-queue';
+import { TRANSFORM_TIMEOUT } from './transform-on-demand';
 
 export interface RenderPipelineProps {
   readonly originals: IBucket;
@@ -29,6 +30,16 @@ export interface RenderPipelineProps {
   readonly maxDecoder: Size;
   readonly heic: 'refuse' | 'decode';
 }
+
+const RENDER_TIMEOUT = Duration.seconds(60);
+/** What a function that is killed has asked S3 for last may still be done: far longer than any of its requests takes. */
+const LAST_REQUEST = Duration.seconds(30);
+
+/**
+ * A render that removes an edition says at some time before that it is to look again; a variant that was begun in that instant is the last
+ * that anybody writes. See `removeEditions`.
+ */
+const LOOK_AGAIN_AFTER = RENDER_TIMEOUT.plus(TRANSFORM_TIMEOUT).plus(LAST_REQUEST);
 
 /** Keeps the renditions of every original as its present version wants them. */
 export class RenderPipeline extends Construct {
@@ -60,21 +71,24 @@ export class RenderPipeline extends Construct {
         MAX_FRAMES: String(maxFrames),
         MAX_DECODER_BYTES: String(maxDecoder.toBytes()),
         HEIC: heic,
-      } satisfies ConsumerEnvironmentFor<z.output<typeof RenderEnvironment>>,
-      timeout: Duration.seconds(60),
+        LOOK_AGAIN_SECONDS: String(LOOK_AGAIN_AFTER.toSeconds()),
+      } satisfies Omit<ConsumerEnvironmentFor<z.output<typeof RenderEnvironment>>, 'WORK_URL'>,
+      timeout: RENDER_TIMEOUT,
       // one whole core: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
       memory: Size.mebibytes(1769),
       // an image takes all of a core, so a batch would only wait in line and be retried together
       batchSize: 1,
     });
-    const { function: renderer } = this.consumer;
+    const { function: renderer, work } = this.consumer;
     if (platform.heic) renderer.addLayers(platform.heic);
+    // its queue is made with it
+    renderer.addEnvironment('WORK_URL', work.queue.queueUrl);
     // glibc's arenas keep what sharp has freed: two instead of eight a core save a third of the memory
     renderer.addEnvironment('MALLOC_ARENA_MAX', '2');
     for (const prefix of [KEY_PREFIX.uploads, KEY_PREFIX.imports]) originals.grantRead(renderer, `${prefix}*`);
     for (const prefix of [KEY_PREFIX.renditions, KEY_PREFIX.mezzanines])
       renditions.grantReadWrite(renderer, `${prefix}*`);
-    purges.queue.grantSendMessages(renderer);
+    for (const { queue } of [purges, work]) queue.grantSendMessages(renderer);
     grantCatalogWrites(catalog, renderer);
   }
 }

@@ -24,6 +24,9 @@ export interface TransformOnDemandProps {
   readonly reservedConcurrency?: number;
 }
 
+/** CloudFront waits for 30 seconds: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html */
+export const TRANSFORM_TIMEOUT = Duration.seconds(29);
+
 /** Makes a variant of a picture when CloudFront finds none in the bucket, and puts it there. */
 export class TransformOnDemand extends Construct {
   readonly function: NodeFunction;
@@ -45,8 +48,7 @@ export class TransformOnDemand extends Construct {
         PRESETS: presets.join(','),
         SIGNING_KEYS: signing?.secretName ?? '',
       } satisfies EnvironmentFor<z.output<typeof TransformEnvironment>>,
-      // CloudFront waits for 30 seconds: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html
-      timeout: Duration.seconds(29),
+      timeout: TRANSFORM_TIMEOUT,
       // one whole core: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
       memory: Size.mebibytes(1769),
       reservedConcurrency,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { HeadObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import sharp from 'sharp';
 import { stageNamed } from '../../bin/stages';
 import { clientConfig } from '../../local/environment';
@@ -9,7 +10,7 @@ import { SAMPLES } from '../../local/paths';
 import { remove, untilRendered, upload } from '../../local/walk';
 import { signAddresses } from '../../operate/signing/sign-addresses';
 import { secretBehind } from '../../operate/signing/signing-secret';
-import { given } from '../support/path';
+import { given, queueUrl } from '../support/path';
 
 const A_MINUTE = 'public, max-age=60';
 const A_YEAR = 'public, max-age=31536000, immutable';
@@ -17,10 +18,10 @@ const A_YEAR = 'public, max-age=31536000, immutable';
 /** A photo that went the whole way: its asset, and where its edition is. */
 async function aPhoto() {
   const ann = await given().viewer();
-  const { asset } = await upload(join(SAMPLES, 'friends.jpg'), ann);
+  const { asset, key } = await upload(join(SAMPLES, 'friends.jpg'), ann);
   const { image } = await untilRendered(asset, ann);
   if (image.state !== 'rendered') throw new Error(`it is ${image.state}`);
-  return { ann, asset, folder: image.manifest.replace(/[^/]+$/, '') };
+  return { ann, asset, key, folder: image.manifest.replace(/[^/]+$/, '') };
 }
 
 async function asked(path: string, init: RequestInit = {}) {
@@ -167,5 +168,26 @@ describe('a deleted photo', () => {
     for (const path of paths) {
       await eventually('the edge to forget it', async () => ((await asked(path)).status === 404 ? true : undefined));
     }
+  }, 60_000);
+
+  test('is looked at again later, and loses a variant that came after its deletion, at the edge as well', async () => {
+    const { ann, asset, key, folder } = await aPhoto();
+    const { s3, sqs, renditions, originals, catalog } = given();
+    await remove(asset, ann);
+    await eventually('the tombstone', async () => (await catalog.read(asset)).image?.state === 'gone' || undefined);
+    const late = `${folder}1280.avif`;
+    await s3.send(new PutObjectCommand({ Bucket: renditions, Key: late.slice(1), Body: 'late', CacheControl: A_YEAR }));
+    await asked(late);
+    expect(await asked(late)).toMatchObject({ status: 200, xCache: 'Hit from cloudfront' });
+
+    const QueueUrl = await queueUrl(sqs, 'render-image');
+    const delayed = 'ApproximateNumberOfMessagesDelayed' as const;
+    const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [delayed] }));
+    expect(Number(Attributes?.[delayed])).toBeGreaterThan(0);
+    const look = { bucket: originals, key, kind: 'again', at: new Date().toISOString() }; // as those are, two minutes earlier
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(look) }));
+
+    await eventually('the late variant to be gone', async () => ((await inBucket(late)) ? undefined : true));
+    await eventually('the edge to forget it', async () => ((await asked(late)).status === 404 ? true : undefined));
   }, 60_000);
 });

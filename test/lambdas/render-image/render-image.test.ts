@@ -18,11 +18,13 @@ function given(overrides: Partial<RenderDeps> = {}) {
   const catalog = new MemoryCatalog();
   const rendered: string[] = [];
   const purged: string[] = [];
+  const looks: ObjectHint[] = [];
   const deps: RenderDeps = {
     originals,
     renditions,
     catalog,
     purges: { send: async ({ kind }) => void purged.push(`${kind}, ${renditions.keys().length} files left`) },
+    again: { send: async (hint) => void looks.push(hint) },
     plan: aPlan(),
     make: async (original, plan) => {
       rendered.push(Buffer.from(original).toString());
@@ -33,7 +35,7 @@ function given(overrides: Partial<RenderDeps> = {}) {
     ...overrides,
   };
   const image = async () => (await catalog.read(ASSET)).image;
-  return { originals, renditions, catalog, rendered, purged, deps, image };
+  return { originals, renditions, catalog, rendered, purged, looks, deps, image };
 }
 
 describe('rendering an image', () => {
@@ -339,6 +341,66 @@ describe('an original that is gone', () => {
 
     expect(purged).toHaveLength(2);
     expect(renditions.keys()).toEqual([]);
+  });
+
+  test('has nothing removed before a second look is sure', async () => {
+    const { originals, renditions, deps } = given();
+    originals.put(KEY, Buffer.from('cat'));
+    await renderImage(aHint(), deps);
+    const whole = renditions.keys();
+    originals.mark(KEY);
+    const again = { send: () => Promise.reject(new Error('SQS is down')) };
+
+    await expect(renderImage(aHint({ kind: 'removed' }), { ...deps, again })).rejects.toThrow('SQS is down');
+
+    expect(renditions.keys()).toEqual(whole);
+  });
+
+  test('is told again by the second look, also of a variant that came late and was taken back: no trace of it is left', async () => {
+    const { originals, purged, looks, deps, image } = given();
+    originals.put(KEY, Buffer.from('cat'));
+    await renderImage(aHint(), deps);
+    originals.mark(KEY);
+
+    for (let time = 0; time < 3; time++) await renderImage(aHint({ kind: 'removed', at: `${time}` }), deps);
+    expect(looks).toEqual([aHint({ kind: 'again', at: '0' })]);
+    for (const look of looks) await renderImage(look, deps);
+
+    expect(purged).toEqual(['removed, 0 files left', 'again, 0 files left']);
+    expect(looks).toHaveLength(1);
+    expect(await image()).toEqual({ state: 'gone' });
+  });
+
+  test('loses by the second look what a variant left whose maker was killed, and is looked at once more for that', async () => {
+    const { originals, renditions, purged, looks, deps } = given();
+    originals.put(KEY, Buffer.from('cat'));
+    await renderImage(aHint(), deps);
+    const [file = ''] = renditions.keys();
+    originals.mark(KEY);
+    await renderImage(aHint({ kind: 'removed' }), deps);
+    renditions.put(file.replace(/[^/]+$/, '200.jpeg'), Buffer.from('late'));
+
+    for (const look of looks) await renderImage(look, deps);
+
+    expect(renditions.keys()).toEqual([]);
+    expect(looks).toHaveLength(2);
+    expect(purged).toEqual(['removed', 'again', 'again'].map((kind) => `${kind}, 0 files left`));
+  });
+
+  test('is told, although what came back below its key was refused, when a variant was late before that', async () => {
+    const { originals, purged, looks, deps } = given();
+    originals.put(KEY, Buffer.from('cat'));
+    await renderImage(aHint(), deps);
+    originals.mark(KEY);
+    await renderImage(aHint({ kind: 'removed' }), deps);
+    originals.put(KEY, Buffer.alloc(0));
+    await renderImage(aHint(), deps);
+    for (const look of looks) await renderImage(look, deps);
+    originals.mark(KEY);
+
+    await renderImage(aHint({ kind: 'removed' }), deps);
+
+    expect(purged).toHaveLength(2);
   });
 
   test.each([

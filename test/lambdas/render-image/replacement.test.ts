@@ -2,6 +2,7 @@ import { type RenderDeps, renderImage } from '../../../lambdas/render-image/rend
 import { assetIdOf } from '../../../lambdas/shared/asset-id';
 import type { ImageItem } from '../../../lambdas/shared/catalog-items';
 import { KEY_PREFIX } from '../../../lambdas/shared/contract';
+import type { ObjectHint } from '../../../lambdas/shared/object-hint';
 import type { ObjectHeaders } from '../../../lambdas/shared/object-store';
 import { aHint } from '../../support/hints';
 import { MemoryCatalog } from '../../support/memory-catalog';
@@ -54,6 +55,8 @@ const leafIn = (key: string): string =>
 /** A photo that was rendered by one plan, and the renderer with another. */
 async function given() {
   const log: string[] = [];
+  const looks: ObjectHint[] = [];
+  const purged: ObjectHint[] = [];
   const originals = new MemoryObjectStore();
   const renditions = new BrittleStore(log);
   const catalog = new LoggedCatalog(log);
@@ -61,7 +64,8 @@ async function given() {
     originals,
     renditions,
     catalog,
-    purges: { send: async () => {} },
+    purges: { send: async (hint) => void purged.push(hint) },
+    again: { send: async (hint) => void looks.push(hint) },
     plan: aPlan(),
     make: async (body, { formats, widthsPx }) => ({
       ...PICTURE_FACTS,
@@ -75,7 +79,18 @@ async function given() {
   log.length = 0;
   const another: RenderDeps = { ...deps, plan: { ...deps.plan, widthsPx: [320, 640] } };
   const image = async () => (await catalog.read(ASSET)).image;
-  return { renditions, catalog, log, deps, another, image, before: await image(), keysBefore: renditions.keys() };
+  return {
+    renditions,
+    catalog,
+    log,
+    looks,
+    purged,
+    deps,
+    another,
+    image,
+    before: await image(),
+    keysBefore: renditions.keys(),
+  };
 }
 
 const editionIn = (image: ImageItem | undefined): string => (image && 'edition' in image ? image.edition : '');
@@ -127,6 +142,20 @@ describe('an edition that another one replaces', () => {
 
     expect(log).toEqual(['say rendered']);
     expect(renditions.keys()).toEqual(keysBefore);
+  });
+
+  test('is looked at once more for variants that came late, of which the CDN hears when the original goes', async () => {
+    const { looks, purged, another, renditions, before, image } = await given();
+    await renderImage(aHint({ kind: 'asked' }), another);
+    const whole = renditions.keys();
+    const [late, current] = [before, await image()].map((one) => `i/${ASSET}/${editionIn(one)}/200.jpeg`);
+    for (const variant of [late, current]) renditions.put(variant ?? '', Buffer.from('variant'));
+
+    for (const look of looks) await renderImage(look, another);
+
+    expect(renditions.keys()).toEqual([...whole, current].sort());
+    expect(looks.map(({ kind }) => kind)).toEqual(['again', 'again']); // the second for what the first found
+    expect(purged).toEqual([]);
   });
 
   test('is replaced by one of more effort when a file of it proved hot, and comes back when none is any more', async () => {

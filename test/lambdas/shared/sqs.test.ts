@@ -33,6 +33,16 @@ describe('a queue of hints', () => {
     expect(batches.flat().map(({ MessageBody }) => JSON.parse(MessageBody ?? ''))).toEqual(hints);
   });
 
+  test('hides each message for as long as it was asked to', async () => {
+    const { client, sqs, entriesOf } = given();
+
+    await sqsHintQueue(client, URL, 120).send(aHint());
+    await sqsHintQueue(client, URL).send(aHint());
+
+    const entries = sqs.commandCalls(SendMessageBatchCommand).flatMap(({ args }) => entriesOf(args[0].input));
+    expect(entries.map(({ DelaySeconds }) => DelaySeconds)).toEqual([120, undefined]);
+  });
+
   test('fails for the hint that was not taken, and for no other', async () => {
     const { client, sqs } = given();
     sqs.on(SendMessageBatchCommand).resolves({ Successful: [{ Id: '0' }] as never, Failed: [{ Id: '1' }] as never });
