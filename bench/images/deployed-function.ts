@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stageNamed } from '../../bin/stages';
 import { cdk } from '../../command/cdk';
@@ -21,6 +21,7 @@ const STAGE = 'dev';
 /** Synthesises a stage that goes to an account, and answers a function of it by its handler's name. */
 export async function deployedFunction(handler: string): Promise<DeployedFunction> {
   const assembly = join(BENCH_STATE, 'cdk.out');
+  mkdirSync(BENCH_STATE, { recursive: true });
   const words = ['synth', '--quiet', '--context', `stage=${STAGE}`, '--output', assembly];
   const env = { ...childEnvironment(), CDK_VALIDATION: 'false' };
   await runToEnd(cdk(words, env), `${assembly}.log`, 'Synthesis');

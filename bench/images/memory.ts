@@ -4,7 +4,6 @@ import { deployedFunction } from './deployed-function';
 import { bundled } from './forked';
 import { nameOf, PHOTOS } from './photos';
 import { requireProc } from './process-group';
-import { AS_DEPLOYED } from './render-plan';
 
 const MOST_AT_FIRST = 270;
 const MOST_AFTER_ALL = 320;
@@ -16,7 +15,7 @@ export const memory: Bench = async (say, { quick }) => {
     bundled('contenders/memory'),
     deployedFunction('render-image'),
   ]);
-  const env = { ...process.env, ...environment, ...AS_DEPLOYED };
+  const env = { ...process.env, ...environment };
   const firsts = quick ? PHOTOS.slice(0, 2) : PHOTOS;
   const processes = firsts.map((photo, index) => {
     say(`a fresh process, ${nameOf(photo)} first`);

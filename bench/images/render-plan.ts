@@ -9,8 +9,8 @@ type Say = (progress: string) => void;
 /** What came of one photo. */
 export type PhotoRounds = { readonly photo: string } & Readonly<Record<Name, Rounds<Turn>>>;
 
-/** As the function is set up: see lib/process/render-pipeline.ts. */
-export const AS_DEPLOYED = { MALLOC_ARENA_MAX: '2' };
+/** As the function is set up: see lib/shared/node-function.ts. */
+export const AS_DEPLOYED = { MALLOC_ARENA_MAX: '1' };
 
 let measured: Promise<readonly PhotoRounds[]> | undefined;
 

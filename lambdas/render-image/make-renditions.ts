@@ -10,7 +10,7 @@ import { decodedHeic } from './decoded-heic';
 import { type Mezzanine, mezzanineOf, type Rendition, renditionsOf } from './level-files';
 import { lookOf } from './look';
 import { kindByNeighbours } from './picture-kind';
-import { type Pixels, stillOf } from './pixels';
+import { stillOf } from './pixels';
 import { levelsOf, pyramidBelow, widthsFor } from './pyramid';
 
 /** Every file of a plan, and what is known of its original. */
@@ -31,22 +31,26 @@ export async function makeRenditions(original: Uint8Array, plan: RenditionPlan, 
   const { pixels, animation, degraded } = await despiteDamage(picture, (failOn) =>
     decoded(picture, levels[0], { animates: plan.animates, maxPixels: limits.maxPixels, failOn }),
   );
-  const pyramid = await pyramidBelow(pixels, levels);
-  const at = (wanted: number) => pyramid.find(({ info }) => info.width === Math.min(wanted, widthPx)) as Pixels;
   const kind = kindByNeighbours(stillOf(pixels));
   const writing = { plan, kind, animation };
   const renditions: Rendition[] = [];
-  for (const width of widths) renditions.push(...(await renditionsOf(at(width), writing)));
+  let [large, small] = [pixels, pixels];
+  for await (const level of pyramidBelow(pixels, levels)) {
+    const { width } = level.info;
+    if (widths.includes(width)) renditions.unshift(...(await renditionsOf(level, writing)));
+    if (width >= MEZZANINE_PX) large = level;
+    if (width >= SMALL_PX) small = level;
+  }
   return {
     widthPx,
     heightPx,
     kind,
-    ...(await lookOf(stillOf(at(SMALL_PX)))),
+    ...(await lookOf(stillOf(small))),
     sha256: createHash('sha256').update(original).digest('base64url'),
     frames: animation?.frames,
     degraded,
     ...cameraFactsOf(exif),
     renditions,
-    mezzanine: await mezzanineOf(at(MEZZANINE_PX), writing),
+    mezzanine: await mezzanineOf(large, writing),
   };
 }

@@ -25,12 +25,12 @@ export function levelsOf(original: Size, widths: readonly number[]): [Size, ...S
   return [top, ...below];
 }
 
-/** Every level from the one above it; the top is there already. */
-export async function pyramidBelow(top: Pixels, levels: readonly Size[]): Promise<Pixels[]> {
-  const pyramid = [top];
-  for (const { width, height } of levels.slice(1)) {
-    const above = pyramid.at(-1) ?? top;
-    pyramid.push(await pixelsOf(imageOf(above).resize({ width, height, fit: 'fill' })));
+/** Every level from the one above it, the top first. Each is made when it is asked for: the files of the one before are out of the way then. */
+export async function* pyramidBelow(top: Pixels, [, ...below]: readonly Size[]): AsyncGenerator<Pixels> {
+  let level = top;
+  yield level;
+  for (const size of below) {
+    level = await pixelsOf(imageOf(level).resize({ ...size, fit: 'fill' }));
+    yield level;
   }
-  return pyramid;
 }

@@ -83,8 +83,6 @@ export class RenderPipeline extends Construct {
     if (platform.heic) renderer.addLayers(platform.heic);
     // its queue is made with it
     renderer.addEnvironment('WORK_URL', work.queue.queueUrl);
-    // glibc's arenas keep what sharp has freed: two instead of eight a core save a third of the memory
-    renderer.addEnvironment('MALLOC_ARENA_MAX', '2');
     for (const prefix of [KEY_PREFIX.uploads, KEY_PREFIX.imports]) originals.grantRead(renderer, `${prefix}*`);
     for (const prefix of [KEY_PREFIX.renditions, KEY_PREFIX.mezzanines])
       renditions.grantReadWrite(renderer, `${prefix}*`);

@@ -53,8 +53,6 @@ export class TransformOnDemand extends Construct {
       memory: Size.mebibytes(1769),
       reservedConcurrency,
     });
-    // as in `RenderPipeline`
-    this.function.addEnvironment('MALLOC_ARENA_MAX', '2');
     this.domainName = this.addAddress(distributionId);
     renditions.grantRead(this.function, `${KEY_PREFIX.mezzanines}*`);
     renditions.grantReadWrite(this.function, `${KEY_PREFIX.renditions}*`);

@@ -27,7 +27,14 @@ async function askedFor(original: Buffer, plan = PLAN) {
     const encodes = asked.flatMap((image) =>
       isRaw(image) && image.options.formatOut !== 'raw' ? image.options.formatOut : [],
     );
-    return { rendered, decodes, encodes, others: asked.filter((image) => !isRaw(image) && !decodes.includes(image)) };
+    const steps = asked.filter(isRaw).map(({ options }) => [options.input.rawWidth, options.formatOut]);
+    return {
+      rendered,
+      steps,
+      decodes,
+      encodes,
+      others: asked.filter((image) => !isRaw(image) && !decodes.includes(image)),
+    };
   } finally {
     for (const way of ways) way.mockRestore();
   }
@@ -44,6 +51,15 @@ describe('one pass', () => {
     expect(others).toEqual([]);
     const planned = PLAN.widthsPx.flatMap(() => ['heif', 'webp', 'jpeg']);
     expect(encodes.sort()).toEqual([...planned, 'jpeg'].sort());
+  });
+
+  test('makes a level when the files of the larger one are done: they take the most memory, so nothing else is there yet', async () => {
+    const { steps } = await askedFor(readFileSync(join(SAMPLES, 'gradient.jpg')));
+
+    expect(steps.slice(0, 5)).toEqual([
+      ...['heif', 'webp', 'jpeg', 'raw'].map((format) => [2048, format]),
+      [1600, 'heif'],
+    ]);
   });
 
   test('makes no file wider than the original, and encodes no more than that', async () => {
