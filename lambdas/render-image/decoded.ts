@@ -9,6 +9,7 @@ import { type Pixels, pixelsOf, withoutIdleAlpha } from './pixels';
 export type Decoded = { readonly pixels: Pixels; readonly animation?: Animation };
 
 export type DecodeOptions = {
+  readonly header: Metadata;
   /** Whether an animation's frames are wanted, each of that size. */
   readonly animates: boolean;
   readonly maxPixels: number;
@@ -22,9 +23,8 @@ export type DecodeOptions = {
 export async function decoded(
   original: Uint8Array,
   size: Size,
-  { animates, maxPixels: limitInputPixels, failOn }: DecodeOptions,
+  { header, animates, maxPixels: limitInputPixels, failOn }: DecodeOptions,
 ): Promise<Decoded> {
-  const header = await sharp(original, { limitInputPixels, failOn }).metadata();
   const animation = animates ? animationIn(header, limitInputPixels) : undefined;
   const reading = { limitInputPixels, failOn, sequentialRead: true, pages: animation?.frames ?? 1 };
   const convertsLate = animation === undefined && hasWideColours(header);

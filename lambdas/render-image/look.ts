@@ -4,7 +4,7 @@ import { sharp } from '../shared/images/safe-sharp';
 import { perceptualHash } from './perceptual-hash';
 import { imageOf, type Pixels, pixelsOf } from './pixels';
 
-/** More than the 32 that the perceptual hash is of; `rgbaToThumbHash` takes twice as many, tells nothing else from them and needs four times as long. */
+/** `rgbaToThumbHash` takes twice as many, tells nothing else from them and needs four times as long. */
 const TINY_PX = 50;
 
 /** What a small copy of a picture says about the whole. */
@@ -15,33 +15,47 @@ export async function lookOf(small: Pixels): Promise<Look> {
   const tiny = await pixelsOf(
     imageOf(small).resize(TINY_PX, TINY_PX, { fit: 'inside', withoutEnlargement: true }).ensureAlpha(),
   );
+  const colours = coloursOf(tiny);
   return {
     thumbhash: Buffer.from(rgbaToThumbHash(tiny.info.width, tiny.info.height, tiny.data)).toString('base64'),
-    dominantColour: dominantColour(tiny.data),
+    dominantColour: dominantColour(colours.flat()),
     focalPoint: await focalPoint(small),
-    perceptualHash: await perceptualHash(tiny),
+    perceptualHash: perceptualHash(colours.map((row) => row.map(greyOf))),
   };
 }
 
-/** The mean of the fullest of 4,096 boxes of colour, on white. */
-function dominantColour(rgba: Buffer): string {
-  const boxes = Array.from({ length: 4096 }, () => ({ count: 0, red: 0, green: 0, blue: 0 }));
-  for (let at = 0; at < rgba.length; at += 4) {
-    const alpha = rgba[at + 3] ?? 255;
-    const [red = 0, green = 0, blue = 0] = [0, 1, 2].map((channel) => onWhite(rgba[at + channel] ?? 0, alpha));
-    const box = boxes[((red >> 4) << 8) | ((green >> 4) << 4) | (blue >> 4)];
-    if (!box) continue;
-    box.count++;
-    box.red += red;
-    box.green += green;
-    box.blue += blue;
-  }
-  const { count, red, green, blue } = boxes.reduce((fullest, box) => (box.count > fullest.count ? box : fullest));
-  const mean = [red, green, blue].map((sum) => Math.round(sum / count));
-  return `#${Buffer.from(mean).toString('hex')}`;
+type Colour = { readonly red: number; readonly green: number; readonly blue: number };
+
+/** Every pixel as it is seen on white, row by row. */
+function coloursOf({ data, info: { width, height } }: Pixels): Colour[][] {
+  const colourAt = (at: number): Colour => {
+    const onWhite = (value = 0): number => Math.round(255 + ((value - 255) * (data[at + 3] ?? 255)) / 255);
+    return { red: onWhite(data[at]), green: onWhite(data[at + 1]), blue: onWhite(data[at + 2]) };
+  };
+  return Array.from({ length: height }, (_, y) =>
+    Array.from({ length: width }, (_, x) => colourAt(4 * (y * width + x))),
+  );
 }
 
-const onWhite = (value: number, alpha: number): number => Math.round(255 + ((value - 255) * alpha) / 255);
+/** As bright as it looks: https://www.itu.int/rec/R-REC-BT.601 */
+const greyOf = ({ red, green, blue }: Colour): number => 0.299 * red + 0.587 * green + 0.114 * blue;
+
+/** The mean of the fullest of 4,096 boxes of colour. */
+function dominantColour(colours: readonly Colour[]): string {
+  const boxes = new Map<number, Colour[]>();
+  for (const colour of colours) {
+    const { red, green, blue } = colour;
+    const box = ((red >> 4) << 8) | ((green >> 4) << 4) | (blue >> 4);
+    const others = boxes.get(box);
+    if (others) others.push(colour);
+    else boxes.set(box, [colour]);
+  }
+  const fullest = [...boxes.values()].reduce((most, box) => (box.length > most.length ? box : most));
+  const mean = (['red', 'green', 'blue'] as const).map((part) =>
+    Math.round(fullest.reduce((sum, colour) => sum + colour[part], 0) / fullest.length),
+  );
+  return `#${Buffer.from(mean).toString('hex')}`;
+}
 
 /** Where contrast, colour and skin draw the eye, as libvips judges it when it has to crop to a square; the middle where nothing does. */
 async function focalPoint(picture: Pixels): Promise<Appearance['focalPoint']> {

@@ -24,12 +24,12 @@ const SMALL_PX = 320;
  * Throws a `Refusal` for what is no image or beyond the limits.
  */
 export async function makeRenditions(original: Uint8Array, plan: RenditionPlan, limits: Limits): Promise<Rendered> {
-  const { type, width: widthPx, height: heightPx, exif } = await admit(original, limits);
+  const { type, width: widthPx, height: heightPx, header } = await admit(original, limits);
   const picture = type === 'heic' ? await decodedHeic(original) : original;
   const widths = widthsFor(widthPx, plan.widthsPx);
   const levels = levelsOf({ width: widthPx, height: heightPx }, [...widths, MEZZANINE_PX, SMALL_PX]);
   const { pixels, animation, degraded } = await despiteDamage(picture, (failOn) =>
-    decoded(picture, levels[0], { animates: plan.animates, maxPixels: limits.maxPixels, failOn }),
+    decoded(picture, levels[0], { header, animates: plan.animates, maxPixels: limits.maxPixels, failOn }),
   );
   const kind = kindByNeighbours(stillOf(pixels));
   const writing = { plan, kind, animation };
@@ -49,7 +49,7 @@ export async function makeRenditions(original: Uint8Array, plan: RenditionPlan, 
     sha256: createHash('sha256').update(original).digest('base64url'),
     frames: animation?.frames,
     degraded,
-    ...cameraFactsOf(exif),
+    ...cameraFactsOf(header.exif),
     renditions,
     mezzanine: await mezzanineOf(large, writing),
   };

@@ -25,8 +25,8 @@ export type Admitted = {
   readonly width: number;
   readonly height: number;
   readonly frames: number;
-  /** What the camera wrote, unread. */
-  readonly exif?: Uint8Array;
+  /** As it lies there, of what the camera wrote too: nobody has to read it again. */
+  readonly header: Metadata;
 };
 
 /** Nobody's photo has as many, and a row of a few more million pixels takes gigabytes. */
@@ -58,7 +58,7 @@ export async function admit(original: Uint8Array, limits: Limits): Promise<Admit
   }
   const header = await headerOf(original);
   refuseLarge(header, limits);
-  return { type, ...header.autoOrient, frames, exif: header.exif };
+  return { type, ...header.autoOrient, frames, header };
 }
 
 const PLURAL: Readonly<Record<Piece, string>> = {

@@ -27,6 +27,10 @@ describe('rendering', () => {
     expect(seconds).toBeLessThanOrEqual(900); // the longest that SQS delays
   });
 
+  test.each(['render-image', 'transform-image'])('keeps in one arena what sharp frees: %s', (name) => {
+    expect(functionIn(flow, name)?.Environment.Variables.MALLOC_ARENA_MAX).toBe('1');
+  });
+
   test('sends to its own queue, to the one for the CDN and to its dead letters, and to no other', () => {
     const queues = statementsIn(flow)
       .filter(({ Action }) => [Action].flat().includes('sqs:SendMessage'))
