@@ -16,7 +16,7 @@ import { makeRenditions } from './make-renditions';
 import { renderImage } from './render-image';
 
 /** Raise it when the same plan would make other pixels than before. */
-const RENDERER = 3;
+const RENDERER = 4;
 
 const environment = readEnvironment(RenderEnvironment, process.env);
 const s3 = new S3Client({});

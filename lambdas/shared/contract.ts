@@ -19,7 +19,7 @@ export const KEY_PREFIX = {
 export const EFFORT_FOR_MANY_VIEWS = 3;
 
 /** Of every rendition that is not asked for in another, as JPEG counts; every variant has one spelling, so nobody may ask for this one. */
-export const USUAL_QUALITY = 77;
+export const USUAL_QUALITY = 78;
 
 /** Everything the HTTP API answers is below this path, at CloudFront and at API Gateway alike. */
 export const API_ROOT = '/api/v1';

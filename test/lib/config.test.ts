@@ -1,3 +1,4 @@
+import { USUAL_QUALITY } from '../../lambdas/shared/contract';
 import { type ConfigInput, defineConfig, nameOf } from '../../lib/config';
 import { ConfigError } from '../../lib/config-error';
 
@@ -51,8 +52,8 @@ describe('the configuration', () => {
   test.each([
     [
       'a preset that is no variant',
-      { images: { presets: ['640', '640_q77'] } },
-      'images.presets[1] is "640_q77": 640_q77 is no variant: quality 77 is the usual one: leave it out',
+      { images: { presets: ['640', `640_q${USUAL_QUALITY}`] } },
+      `images.presets[1] is "640_q${USUAL_QUALITY}": 640_q${USUAL_QUALITY} is no variant: quality ${USUAL_QUALITY} is the usual one: leave it out`,
     ],
     [
       'a preset twice',

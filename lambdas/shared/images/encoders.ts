@@ -15,14 +15,14 @@ export type Encoding = {
 const chromaOf = ({ kind }: Pick<Encoding, 'kind'>) => (kind === 'graphic' ? '4:4:4' : '4:2:0');
 
 /**
- * More effort keeps more of a picture at the same setting, so less is asked for what looks as good: 67.8 SSIMULACRA2 with 54 at effort 0, 67.4
- * with 52 at effort 3, for a seventh less bytes: `docs/decisions/0005-effort-and-views.md`.
+ * More effort keeps more of a picture at the same setting, so less is asked for what looks as good: 70.8 SSIMULACRA2 with 55 at effort 0 and
+ * with 54 at effort 3, for an eighth less bytes: `docs/decisions/0005-effort-and-views.md`. 52 and 53 are one to the encoder.
  */
-const qualityAt = ({ avifEffort }: Pick<Encoding, 'avifEffort'>) => (avifEffort < EFFORT_FOR_MANY_VIEWS ? 54 : 52);
+const qualityAt = ({ avifEffort }: Pick<Encoding, 'avifEffort'>) => (avifEffort < EFFORT_FOR_MANY_VIEWS ? 55 : 54);
 
-/** What each format calls the quality that looks like JPEG's usual one. */
+/** What each format calls the quality that looks as sharp's own settings do, within half a point of SSIMULACRA2: `npm run bench -- images/quality`. */
 const usualIn = (format: Format, encoding: Encoding): number =>
-  ({ avif: qualityAt(encoding), webp: 81, jpeg: USUAL_QUALITY })[format];
+  ({ avif: qualityAt(encoding), webp: 80, jpeg: USUAL_QUALITY })[format];
 
 function qualityIn(format: Format, encoding: Encoding): number {
   const usual = usualIn(format, encoding);

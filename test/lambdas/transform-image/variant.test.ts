@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { USUAL_QUALITY } from '../../../lambdas/shared/contract';
 import { nameOfVariant, VariantError, variantFileIn, variantIn } from '../../../lambdas/transform-image/variant';
 
 const reasonFor = (name: string): string => {
@@ -42,7 +43,11 @@ describe('the name of a variant', () => {
 
   test('is the only one of its variant: whatever else is near it is refused', () => {
     const near = fc
-      .tuple(anyVariant.map(nameOfVariant), fc.nat(20), fc.constantFrom('0', '_', 'x', '1', '%20', '-', ' ', 'q77'))
+      .tuple(
+        anyVariant.map(nameOfVariant),
+        fc.nat(20),
+        fc.constantFrom('0', '_', 'x', '1', '%20', '-', ' ', `q${USUAL_QUALITY}`),
+      )
       .map(([name, at, more]) => `${name.slice(0, at)}${more}${name.slice(at)}`);
 
     fc.assert(
@@ -80,7 +85,7 @@ describe('the name of a variant', () => {
     ['640_dpr1', 'its dpr is none of 2 to 3'],
     ['640_dpr0', 'its dpr is none of 2 to 3'],
     ['640_dpr2_q60', 'a dpr has its own quality: write its full width and the quality'],
-    ['640_q77', 'quality 77 is the usual one: leave it out'],
+    [`640_q${USUAL_QUALITY}`, `quality ${USUAL_QUALITY} is the usual one: leave it out`],
     ['640_q19', 'its quality is none of 20 to 95'],
     ['640_q100', 'its quality is none of 20 to 95'],
     ['640_blur0', 'its blur is none of 1 to 50'],

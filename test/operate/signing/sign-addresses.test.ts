@@ -1,5 +1,6 @@
 import { stageNamed } from '../../../bin/stages';
 import { Obstacle } from '../../../command/obstacle';
+import { USUAL_QUALITY } from '../../../lambdas/shared/contract';
 import { signatureOf } from '../../../lambdas/transform-image/address';
 import { signAddresses } from '../../../operate/signing/sign-addresses';
 import { memorySigningSecret } from '../../support/memory-signing-secret';
@@ -26,7 +27,10 @@ describe('signing addresses', () => {
   test.each([
     ['holiday.jpg', 'holiday.jpg is no address of a variant: write /i/<asset>/<edition>/<variant>.<format>'],
     ['https://photos.example.com/', 'is no address of a variant'],
-    [`${EDITION}/500_q77.avif`, "can't be signed: 500_q77 is no variant: quality 77 is the usual one"],
+    [
+      `${EDITION}/500_q${USUAL_QUALITY}.avif`,
+      `can't be signed: 500_q${USUAL_QUALITY} is no variant: quality ${USUAL_QUALITY} is the`,
+    ],
     [`${EDITION}/manifest.json`, 'is no address of a variant'],
   ])('says what it does not sign before it asks for any key: %s', async (text, sentence) => {
     const secretOf = jest.fn();
