@@ -1,5 +1,5 @@
 import { type Encoding, encoded, mezzanine } from '../shared/images/encoders';
-import { type Format, MEDIA_TYPE, type RenditionPlan } from '../shared/rendition-key';
+import type { Format, RenditionPlan } from '../shared/rendition-key';
 import { type Animation, formatsMoving, isMoving, paced } from './animation';
 import { effortOf } from './hot-leaves';
 import { imageOf, type Pixels, stillOf } from './pixels';
@@ -41,6 +41,8 @@ export async function renditionsOf(level: Pixels, { plan, kind, animation }: Wri
 export async function mezzanineOf(level: Pixels, { kind }: Writing): Promise<Mezzanine> {
   const still = stillOf(level);
   const hasAlpha = still.info.channels === 4;
-  const body = await mezzanine(imageOf(still), { kind, hasAlpha }).toBuffer();
-  return { body, contentType: MEDIA_TYPE[hasAlpha ? 'webp' : 'jpeg'] };
+  const { data: body, info } = await mezzanine(imageOf(still), { kind, hasAlpha }).toBuffer({
+    resolveWithObject: true,
+  });
+  return { body, contentType: `image/${info.format}` };
 }

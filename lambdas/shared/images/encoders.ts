@@ -47,9 +47,11 @@ export const encoded = (image: Sharp, format: Format, encoding: Encoding): Sharp
 
 /**
  * The image as what others are made from: good enough for a second generation, quick to decode. JPEG, or where that would fill up
- * transparency, WebP.
+ * transparency, WebP; a graphic then PNG, as small, with letters as they were, and twenty times as quick as WebP that keeps their colours.
  */
-export const mezzanine = (image: Sharp, picture: Pick<Encoding, 'kind'> & { readonly hasAlpha: boolean }): Sharp =>
-  picture.hasAlpha
-    ? image.webp({ quality: 90, effort: 2, smartSubsample: picture.kind === 'graphic' })
-    : image.jpeg({ quality: 90, chromaSubsampling: chromaOf(picture), optimiseCoding: false }); // 1 % larger in less than half the time
+export function mezzanine(image: Sharp, picture: Pick<Encoding, 'kind'> & { readonly hasAlpha: boolean }): Sharp {
+  if (!picture.hasAlpha) {
+    return image.jpeg({ quality: 90, chromaSubsampling: chromaOf(picture), optimiseCoding: false }); // 1 % larger in less than half the time
+  }
+  return picture.kind === 'graphic' ? image.png({ compressionLevel: 4 }) : image.webp({ quality: 90, effort: 2 });
+}

@@ -53,12 +53,14 @@ describe('the files of a picture', () => {
     expect(await sharp(mezzanine.body).metadata()).toMatchObject({ format: 'jpeg', isProgressive: false, width: 2048 });
   });
 
-  test('keep what is transparent in formats that can, the mezzanine too', async () => {
-    const glass = await plain(400, 300, '#ff000080').png().toBuffer();
+  test.each([
+    ['graphic', () => plain(400, 300, '#ff000080').png().toBuffer(), 'image/png'],
+    ['photo', () => sharp(photo()).resize(400).ensureAlpha(0.5).png().toBuffer(), 'image/webp'],
+  ])('keep what is transparent in formats that can, the mezzanine of a %s too', async (kind, glass, type) => {
+    const rendered = await makeRenditions(await glass(), PLAN, LIMITS);
 
-    const { renditions, mezzanine } = await makeRenditions(glass, PLAN, LIMITS);
-
-    expect(mezzanine.contentType).toBe('image/webp');
+    const { renditions, mezzanine } = rendered;
+    expect([rendered.kind, mezzanine.contentType]).toEqual([kind, type]);
     for (const body of [
       mezzanine.body,
       ...renditions.filter(({ format }) => format !== 'jpeg').map(({ body }) => body),
