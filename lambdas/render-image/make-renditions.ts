@@ -11,7 +11,7 @@ import { type Mezzanine, mezzanineOf, type Rendition, renditionsOf } from './lev
 import { lookOf } from './look';
 import { kindByNeighbours } from './picture-kind';
 import { stillOf } from './pixels';
-import { levelsOf, pyramidBelow, widthsFor } from './pyramid';
+import { levelsOf, pyramidBelow, widestOf, widthsFor } from './pyramid';
 
 /** Every file of a plan, and what is known of its original. */
 export type Rendered = PictureFacts & { readonly renditions: readonly Rendition[]; readonly mezzanine: Mezzanine };
@@ -26,8 +26,10 @@ const SMALL_PX = 320;
 export async function makeRenditions(original: Uint8Array, plan: RenditionPlan, limits: Limits): Promise<Rendered> {
   const { type, width: widthPx, height: heightPx, header } = await admit(original, limits);
   const picture = type === 'heic' ? await decodedHeic(original) : original;
-  const widths = widthsFor(widthPx, plan.widthsPx);
-  const levels = levelsOf({ width: widthPx, height: heightPx }, [...widths, MEZZANINE_PX, SMALL_PX]);
+  const shape = { width: widthPx, height: heightPx };
+  const widest = widestOf(shape, plan.widthsPx);
+  const widths = widthsFor(widest, plan.widthsPx);
+  const levels = levelsOf(shape, [...widths, Math.min(MEZZANINE_PX, widest), Math.min(SMALL_PX, widest)]);
   const { pixels, animation, degraded } = await despiteDamage(picture, (failOn) =>
     decoded(picture, levels[0], { header, animates: plan.animates, maxPixels: limits.maxPixels, failOn }),
   );

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { makeRenditions } from '../../../lambdas/render-image/make-renditions';
-import { widthsFor } from '../../../lambdas/render-image/pyramid';
+import { widestOf, widthsFor } from '../../../lambdas/render-image/pyramid';
 import { SAMPLES } from '../../../local/paths';
 import { LIMITS } from '../../support/limits';
 import { aPlan } from '../../support/plan';
@@ -143,6 +143,38 @@ describe('making renditions', () => {
       .toBuffer();
 
     await expect(makeRenditions(bomb, PLAN, LIMITS)).rejects.toMatchObject({ reason: 'too-many-pixels' });
+  });
+});
+
+describe('how wide a picture is made', () => {
+  const WANTED = [320, 1024, 2048];
+
+  test.each([
+    ['an upright photo, far above what is wanted', { width: 2268, height: 4032 }, 2172],
+    ['twice as high as wide', { width: 2048, height: 4096 }, 2048],
+    ['a long page', { width: 1280, height: 9000 }, 1092],
+    ['a ribbon', { width: 2048, height: 16_383 }, 1024],
+    ['a thread', { width: 1, height: 16_000_000 }, 1],
+  ])('is its width, unless it had more pixels than two squares: %s', (_, shape, widest) => {
+    expect(widestOf(shape, WANTED)).toBe(widest);
+  });
+
+  test('goes by the widest that is wanted', () => {
+    expect(widestOf({ width: 4096, height: 8192 }, [4096])).toBe(4096);
+  });
+
+  test('leaves out what would be too many pixels, and its mezzanine is as wide as may be', async () => {
+    const page = await sharp({ create: { width: 1280, height: 9000, channels: 3, background: '#ff0000' } })
+      .png()
+      .toBuffer();
+
+    const { renditions, mezzanine } = await makeRenditions(page, aPlan({ widthsPx: [320, 1200] }), LIMITS);
+
+    expect(renditions.map(({ widthPx, heightPx }) => [widthPx, heightPx])).toEqual([
+      [320, 2250],
+      [320, 2250],
+    ]);
+    expect(await sharp(mezzanine.body).metadata()).toMatchObject({ width: 1092, height: 7678 });
   });
 });
 
