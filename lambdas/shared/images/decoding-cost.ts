@@ -4,7 +4,7 @@ import type { Metadata } from 'sharp';
 export type DecodingCost = {
   /** In memory at once, beside what every picture takes. */
   readonly held: number;
-  /** Unpacked one after the other. */
+  /** Unpacked one after the other, weighed by the time that it takes. */
   readonly unpacked: number;
 };
 
@@ -18,13 +18,11 @@ const HEIC_UNPACKED = 4;
 export function decodingCost(header: Metadata): DecodingCost {
   const { format, compression, isProgressive = false, depth, channels, hasAlpha } = header;
   const bytes = channels * (depth === 'uchar' ? 1 : 2);
-  // every pixel is weighed with its transparency when it is resized, and encoded twice
-  const weight = hasAlpha ? 2 : 1;
   switch (format) {
     case 'jpeg':
       return { held: isProgressive ? 2.5 * samplesOf(header) : 0, unpacked: 0 };
     case 'png':
-      return { held: isProgressive ? 1.5 * bytes : 0, unpacked: bytes * weight };
+      return { held: isProgressive ? 1.5 * bytes : 0, unpacked: bytes * weightOf(header) };
     case 'gif':
       return { held: 6, unpacked: 0 };
     case 'heif':
@@ -34,6 +32,13 @@ export function decodingCost(header: Metadata): DecodingCost {
       return { held: 0, unpacked: 0 };
   }
 }
+
+/**
+ * How much longer a byte of a PNG takes than one of plain RGB: resizing weighs every pixel with its transparency, and goes on in 16 bits;
+ * an interlaced file is seven pictures that are put together.
+ */
+const weightOf = ({ hasAlpha, depth, isProgressive }: Metadata): number =>
+  (hasAlpha ? 2.5 : 1) * (depth === 'uchar' ? 1 : 1.3) * (isProgressive ? 2 : 1);
 
 /** Samples a pixel; a coefficient is kept of each, in two bytes. */
 function samplesOf({ channels, chromaSubsampling = '' }: Metadata): number {

@@ -43,17 +43,34 @@ export const PIXEL_BOMBS: readonly Attack[] = [
     bytes: () => blackPng({ width: 65_535, height: 1000, depth: 8, colour: 'rgb' }),
   },
   {
-    name: 'PNG of 4990 x 4990 in RGBA',
-    bytes: () => blackPng({ width: 4990, height: 4990, depth: 8, colour: 'rgba' }),
+    name: 'PNG of 4450 x 4450 in RGBA',
+    bytes: () => blackPng({ width: 4450, height: 4450, depth: 8, colour: 'rgba' }),
   },
   {
     name: 'interlaced PNG of 4990 x 4990 in RGBA',
     bytes: () => blackPng({ width: 4990, height: 4990, depth: 8, colour: 'rgba', interlaced: true }),
   },
   {
-    name: 'PNG of 3500 x 3500 in 16-bit RGBA',
-    bytes: () => blackPng({ width: 3500, height: 3500, depth: 16, colour: 'rgba' }),
+    name: 'interlaced PNG of 3150 x 3150 in RGBA',
+    bytes: () => blackPng({ width: 3150, height: 3150, depth: 8, colour: 'rgba', interlaced: true }),
   },
+  {
+    name: 'interlaced PNG of 5750 x 5750 in RGB',
+    bytes: () => blackPng({ width: 5750, height: 5750, depth: 8, colour: 'rgb', interlaced: true }),
+  },
+  {
+    name: 'PNG of 2760 x 2760 in 16-bit RGBA',
+    bytes: () => blackPng({ width: 2760, height: 2760, depth: 16, colour: 'rgba' }),
+  },
+  {
+    name: 'PNG of 5050 x 5050 in 16-bit RGB',
+    bytes: () => blackPng({ width: 5050, height: 5050, depth: 16, colour: 'rgb' }),
+  },
+  {
+    name: 'PNG of 2048 x 9700 in RGBA',
+    bytes: () => blackPng({ width: 2048, height: 9700, depth: 8, colour: 'rgba' }),
+  },
+  { name: 'JPEG of 2048 x 16383', bytes: () => greyJpeg({ width: 2048, height: 16_383, isProgressive: false }) },
   { name: 'WebP of 16383 x 6100', bytes: async () => webp([await flatPixels(16_383, 6100)]) },
   { name: 'GIF of 5900 x 5900', bytes: () => gif({ width: 5900, height: 5900 }, 1) },
   { name: 'GIF of 9900 x 9900', bytes: () => gif({ width: 9900, height: 9900 }, 1) },

@@ -14,6 +14,9 @@ const refusal = (file: Buffer, limits = LIMITS) =>
     ({ reason }) => reason,
   );
 
+const interlaced = (edge: number, colour: 'rgb' | 'rgba'): Buffer =>
+  blackPng({ width: edge, height: edge, depth: 8, colour, interlaced: true });
+
 describe('an original', () => {
   test('is admitted with its upright size when it is a photo', async () => {
     for (const photo of readdirSync(SAMPLES).filter((name) => name.endsWith('.jpg'))) {
@@ -35,8 +38,15 @@ describe('an original', () => {
     ['a baseline JPEG', (edge: number) => greyJpeg({ width: edge, height: edge, isProgressive: false }), 10_000],
     ['a progressive JPEG', (edge: number) => greyJpeg({ width: edge, height: edge, isProgressive: true }), 5300],
     ['a PNG', (edge: number) => blackPng({ width: edge, height: edge, depth: 8, colour: 'rgb' }), 8100],
-    ['a PNG that hides', (edge: number) => blackPng({ width: edge, height: edge, depth: 8, colour: 'rgba' }), 5000],
-    ['a deep PNG', (edge: number) => blackPng({ width: edge, height: edge, depth: 16, colour: 'rgb' }), 5700],
+    ['a PNG that hides', (edge: number) => blackPng({ width: edge, height: edge, depth: 8, colour: 'rgba' }), 4450],
+    ['a deep PNG', (edge: number) => blackPng({ width: edge, height: edge, depth: 16, colour: 'rgb' }), 5050],
+    [
+      'a deep PNG that hides',
+      (edge: number) => blackPng({ width: edge, height: edge, depth: 16, colour: 'rgba' }),
+      2760,
+    ],
+    ['an interlaced PNG', (edge: number) => interlaced(edge, 'rgb'), 5750],
+    ['an interlaced PNG that hides', (edge: number) => interlaced(edge, 'rgba'), 3150],
     ['a GIF', (edge: number) => gif({ width: edge, height: edge }, 1), 5900],
   ])('may have as many pixels as its kind costs: %s', async (_, file, edge) => {
     expect(await refusal(file(edge))).toBe('admitted');
