@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT, STATE } from '../../command/paths';
+import type { Chart } from '../chart';
 import { type Bench, type Figure, median, rounded } from '../figure';
 import { type DeployedFunction, deployedFunction } from './deployed-function';
 import { BENCH_STATE } from './forked';
@@ -22,13 +23,18 @@ export const bundle: Bench = async (say, { quick }) => {
   const nodes = [process.execPath, lambdasNode(await installPeers())].filter(existsSync);
   const begins = nodes.map((node) => initOf(node, deployed, { sharp: layers[process.arch as 'x64'], runs }));
   const code = zippedMb(deployed.code, 'function');
-  const sizes = Object.entries(layers).map(([cpu, folder]) => sizeOf(cpu, code, zippedMb(folder, `layer-${cpu}`)));
+  const sizes = Object.entries(layers).map(([cpu, folder]) => ({
+    cpu,
+    codeMb: code,
+    layerMb: zippedMb(folder, `layer-${cpu}`),
+  }));
   return {
     figures: [
       ...begins,
       { name: `${HANDLER} zipped`, value: rounded(code), unit: 'MB', how: `${bytesIn(deployed.code)} bytes of code` },
-      ...sizes,
+      ...sizes.map(figureOf),
     ],
+    chart: chartOf(sizes),
   };
 };
 
@@ -60,10 +66,25 @@ function initOf(node: string, { code, environment }: DeployedFunction, { sharp, 
   };
 }
 
-function sizeOf(cpu: string, codeMb: number, layerMb: number): Figure {
+type Zipped = { readonly cpu: string; readonly codeMb: number; readonly layerMb: number };
+
+function figureOf({ cpu, codeMb, layerMb }: Zipped): Figure {
   return {
     ...{ name: `function and sharp zipped, linux-${cpu}`, value: rounded(codeMb + layerMb), unit: 'MB' },
     ...{ reach: { atMost: MOST_MB }, how: `the layer is ${rounded(layerMb)} MB of it` },
+  };
+}
+
+function chartOf(sizes: readonly Zipped[]): Chart {
+  const bar = (series: string, value: number) => ({ series, value, label: value.toFixed(2) });
+  return {
+    title: `What is sent to Lambda for ${HANDLER}`,
+    axis: 'zipped, MB',
+    groups: sizes.map(({ cpu, codeMb, layerMb }) => ({
+      name: `linux-${cpu}`,
+      bars: [bar('function', codeMb), bar('layer with sharp', layerMb), bar('both', codeMb + layerMb)],
+    })),
+    mark: { value: MOST_MB, name: `reach ${MOST_MB}` },
   };
 }
 

@@ -12,11 +12,11 @@ type PeerRounds = { readonly photo: string } & Readonly<Record<PeerName, Rounds<
 
 let measured: Promise<readonly PeerRounds[]> | undefined;
 
-/** The whole plan by the product, at two efforts, and by its peers; measured once a process. Those whose ratio nobody reaches for, or who take long, play less often. */
+/** The whole plan by the product, at two efforts, and by its peers; measured once a process. */
 export function peerPlan(quick: boolean, say: (progress: string) => void): Promise<readonly PeerRounds[]> {
   const runs = quick
     ? { product: 3, effort3: 1, next: 1, thumbor: 1, ipx: 1 }
-    : { product: 7, effort3: 3, next: 7, thumbor: 7, ipx: 3 };
+    : { product: 7, effort3: 7, next: 7, thumbor: 7, ipx: 7 };
   measured ??= measure(runs, say);
   return measured;
 }
