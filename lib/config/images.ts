@@ -22,7 +22,9 @@ export const Images = z.strictObject({
     .min(1, { error: 'give at least one width' })
     .refine(rises, { error: 'give each width once, the smallest first' })
     .default([320, 1024, 2048])
-    .describe('Widths of the renditions, rising. A photo is never enlarged.'),
+    .describe(
+      'Widths of the renditions, rising. A photo is never enlarged, and one that is more than twice as high as wide may lack the widest.',
+    ),
   formats: z
     .array(oneOf(['avif', 'webp', 'jpeg']), { error: 'give a list of formats' })
     .refine((formats) => formats.at(-1) === 'jpeg' && new Set(formats).size === formats.length, {

@@ -63,6 +63,17 @@ describe('a variant', () => {
     ]);
   });
 
+  test.each(['png', 'webp'] as const)('keeps what is transparent in a mezzanine in %s', async (format) => {
+    const glass = await sharp({ create: { width: 200, height: 200, channels: 4, background: '#ff000080' } })
+      [format]()
+      .toBuffer();
+
+    const variant = await make(glass, '100.webp', { widthPx: 200, heightPx: 200, kind: 'graphic' });
+
+    const [, , , alpha = 0] = await sharp(variant).raw().toBuffer();
+    expect(Math.abs(alpha - 128)).toBeLessThan(3);
+  });
+
   test('shows all of the picture when it is not cropped', async () => {
     const whole = await make(await threeColours(200), '300.jpeg', {
       widthPx: 600,
