@@ -32,12 +32,12 @@ export interface RenderPipelineProps {
 }
 
 const RENDER_TIMEOUT = Duration.seconds(60);
-/** What a function that is killed has asked S3 for last may still be done: far longer than any of its requests takes. */
+/** What a function asked S3 for before it was killed may still be done: far longer than any of its requests takes. */
 const LAST_REQUEST = Duration.seconds(30);
 
 /**
- * A render that removes an edition says at some time before that it is to look again; a variant that was begun in that instant is the last
- * that anybody writes. See `removeEditions`.
+ * From the moment in which a render says so, before it removes a mezzanine: it may go on until its timeout, and a variant that has read the
+ * mezzanine in the last instant until its own. See `removeEditions`.
  */
 const LOOK_AGAIN_AFTER = RENDER_TIMEOUT.plus(TRANSFORM_TIMEOUT).plus(LAST_REQUEST);
 
