@@ -7,6 +7,7 @@ import { stageNamed } from '../../bin/stages';
 import { clientConfig } from '../../local/environment';
 import { eventually } from '../../local/eventually';
 import { SAMPLES } from '../../local/paths';
+import { comesToRest } from '../../local/queues';
 import { remove, untilRendered, upload } from '../../local/walk';
 import { signAddresses } from '../../operate/signing/sign-addresses';
 import { secretBehind } from '../../operate/signing/signing-secret';
@@ -172,9 +173,10 @@ describe('a deleted photo', () => {
 
   test('is looked at again later, and loses a variant that came after its deletion, at the edge as well', async () => {
     const { ann, asset, key, folder } = await aPhoto();
-    const { s3, sqs, renditions, originals, catalog } = given();
+    const { endpoint, s3, sqs, renditions, originals, catalog } = given();
     await remove(asset, ann);
     await eventually('the tombstone', async () => (await catalog.read(asset)).image?.state === 'gone' || undefined);
+    expect(await comesToRest(endpoint, { ms: 20_000 })).toBe(true); // a late event would find the variant as well
     const late = `${folder}1280.avif`;
     await s3.send(new PutObjectCommand({ Bucket: renditions, Key: late.slice(1), Body: 'late', CacheControl: A_YEAR }));
     await asked(late);
