@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { flag, oneOf, text, whole } from './config/fields';
 import { Images, settledImages } from './config/images';
+import { Keys, keylessWish, settledKeys } from './config/keys';
 import { configErrorOf } from './config-error';
 
 /** CloudWatch keeps logs for these spans only: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
@@ -22,7 +23,7 @@ const Config = z
       .describe('Where everything but CloudFront lives. The edge stack is always in us-east-1.'),
     profile: oneOf(['lean', 'strict'])
       .default('lean')
-      .describe('`lean`: keys that AWS owns, nothing that costs when idle. `strict`: customer managed keys for data.'),
+      .describe('`lean`: keys that AWS owns, nothing that costs when idle. `strict`: customer managed keys.'),
     keepData: flag().default(true).describe('Whether buckets, table and user pool outlive their stack.'),
     uploads: z
       .strictObject({
@@ -43,6 +44,7 @@ const Config = z
       })
       .prefault({}),
     images: Images.prefault({}),
+    keys: Keys.prefault({}),
     logs: z
       .strictObject({
         days: z
@@ -101,7 +103,7 @@ const Config = z
       })
       .prefault({}),
   })
-  .superRefine(({ project, stage, region, functions }, context) => {
+  .superRefine(({ project, stage, region, profile, functions, keys }, context) => {
     const complain = (path: string[], input: unknown, message: string) =>
       context.addIssue({ code: 'custom', path, input, message });
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
@@ -119,13 +121,16 @@ const Config = z
         'give arm64: the layer with sharp is made for it',
       );
     }
+    const wish = keylessWish(keys, profile === 'strict');
+    if (wish) complain(['keys', 'multiRegion'], keys.multiRegion, wish);
   })
-  .transform(({ watch, images, ...config }) => {
+  .transform(({ watch, images, keys, ...config }) => {
     const isStrict = config.profile === 'strict';
     const { functions = isStrict ? 'each' : 'together', cacheMetrics = isStrict } = watch;
     return {
       ...config,
       images: settledImages(images, isStrict),
+      keys: settledKeys(keys, isStrict),
       watch: { functions, cacheMetrics } as const,
     };
   });

@@ -1,7 +1,8 @@
-import { Duration, Size } from 'aws-cdk-lib';
+import { Aws, Duration, Size } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
 import type { FanOutEnvironment, Route } from '../../lambdas/fan-out-event/contract';
@@ -46,12 +47,29 @@ export class FanOut extends Construct {
 
   private takeEventsOf(originals: IBucket): void {
     const { queue, deadLetters } = this.consumer.work;
-    new Rule(this, 'Events', {
+    const rule = new Rule(this, 'Events', {
       description: 'Every event of the originals bucket, and of no other: a bucket of ours that got in here could loop',
       eventPattern: { source: ['aws.s3'], detail: { bucket: { name: [originals.bucketName] } } },
-      targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
+      targets: [{ bind: () => ({ arn: queue.queueArn, deadLetterConfig: { arn: deadLetters.queueArn } }) }],
     });
+    for (const target of [queue, deadLetters]) letIn(rule, target);
   }
+}
+
+/** CDK's own target lets every rule of the account in where the queue has a key of ours, and writes into that key's policy, which is Keep's. */
+function letIn({ ruleArn }: Rule, queue: Queue): void {
+  const ofThisRule = {
+    StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
+    ArnEquals: { 'aws:SourceArn': ruleArn },
+  };
+  // no grant binds a service principal to its source
+  queue.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('events.amazonaws.com', { conditions: ofThisRule })],
+      actions: ['sqs:SendMessage'],
+      resources: [queue.queueArn],
+    }),
+  );
 }
 
 const routeOf = ({ work, prefixes }: Consumer): z.input<typeof Route> => ({

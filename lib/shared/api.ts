@@ -48,6 +48,7 @@ export class Api extends Construct {
     const accessLogs = new LogGroup(this, 'AccessLogs', {
       logGroupName: `/aws/apigateway/${platform.nameOf('api')}`,
       retention: platform.logRetention,
+      encryptionKey: platform.logKey,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.api.addStage('Stage', {

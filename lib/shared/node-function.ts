@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Duration, RemovalPolicy, type Size } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { type Architecture, type ILayerVersion, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -13,6 +14,10 @@ const PROJECT = join(__dirname, '..', '..');
 export interface FunctionPlatform {
   readonly architecture: Architecture;
   readonly logRetention: RetentionDays;
+  /** Encrypts log groups. @default - a key that CloudWatch Logs owns */
+  readonly logKey?: IKey;
+  /** Encrypts queues. @default - a key that SQS owns */
+  readonly messageKey?: IKey;
   /** Invocations of one consumer side by side, at most. */
   readonly maxConcurrency: number;
   /** A layer with sharp for `architecture`. @default - sharp is where the function runs (this machine) */
@@ -53,6 +58,7 @@ export class NodeFunction extends NodejsFunction {
     const logGroup = new LogGroup(scope, `${id}Logs`, {
       logGroupName: `/aws/lambda/${functionName}`,
       retention: platform.logRetention,
+      encryptionKey: platform.logKey,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     super(scope, id, {

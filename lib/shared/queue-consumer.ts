@@ -35,6 +35,7 @@ export class QueueConsumer extends Construct {
       consumerTimeout: timeout,
       batchWindow,
       outage,
+      encryptionKey: platform.messageKey,
     });
     const environment = { ...props.environment, DEAD_LETTERS_URL: this.work.deadLetters.queueUrl };
     this.function = new NodeFunction(this, 'Function', { ...props, environment });

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
@@ -13,6 +14,8 @@ export interface WorkQueueProps {
   readonly batchWindow?: Duration;
   /** How long a consumer may be failing before its messages end in the dead letters. @default 1 hour */
   readonly outage?: Duration;
+  /** Encrypts both queues. @default - a key that SQS owns */
+  readonly encryptionKey?: IKey;
 }
 
 export interface ConsumerProps {
@@ -42,19 +45,20 @@ export class WorkQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
-    const { queueName, consumerTimeout, batchWindow, outage = Duration.hours(1) } = props;
+    const { queueName, consumerTimeout, batchWindow, outage = Duration.hours(1), encryptionKey } = props;
     this.consumerTimeout = consumerTimeout;
     this.batchWindow = batchWindow;
     this.oldAfter = Duration.seconds(outage.toSeconds() * OLD_AFTER_SHARE_OF_OUTAGE);
     const visibilityTimeout = Duration.seconds(
       consumerTimeout.toSeconds() * TIMEOUTS_IN_VISIBILITY + (batchWindow?.toSeconds() ?? 0),
     );
-    this.deadLetters = new Queue(this, 'DeadLetters', { queueName: `${queueName}-dead-letters`, ...POLICY });
+    const policy = policyWith(encryptionKey);
+    this.deadLetters = new Queue(this, 'DeadLetters', { queueName: `${queueName}-dead-letters`, ...policy });
     this.queue = new Queue(this, 'Queue', {
       queueName,
       visibilityTimeout,
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: receivesIn(outage, visibilityTimeout) },
-      ...POLICY,
+      ...policy,
     });
   }
 
@@ -94,12 +98,13 @@ export class WorkQueue extends Construct {
 
 const HIGHEST_OF_A_MINUTE = { period: Duration.minutes(1), statistic: 'Maximum' };
 
-const POLICY = {
-  encryption: QueueEncryption.SQS_MANAGED,
+const policyWith = (encryptionMasterKey: IKey | undefined): QueueProps => ({
+  encryption: encryptionMasterKey ? QueueEncryption.KMS : QueueEncryption.SQS_MANAGED,
+  encryptionMasterKey,
   enforceSSL: true,
   // as long as SQS keeps anything: a hint carries no state, so an old one is still right
   retentionPeriod: Duration.days(14),
-} satisfies QueueProps;
+});
 
 /** A message is received once a visibility timeout, so this many receives outlast the outage. */
 function receivesIn(outage: Duration, visibilityTimeout: Duration): number {

@@ -36,7 +36,7 @@ export class FlowStack extends Stack {
     super(scope, id, props);
     const { originals, renditions, catalog, accounts } = keep;
     const { uploads, images, edge } = config;
-    const platform = this.addPlatform(config);
+    const platform = this.addPlatform(config, keep);
 
     this.api = new Api(this, 'Api', { ...accounts, platform });
     this.uploadSigner = new UploadSigner(this, 'UploadSigner', {
@@ -102,11 +102,13 @@ export class FlowStack extends Stack {
     });
   }
 
-  private addPlatform(config: Config): FunctionPlatform {
+  private addPlatform(config: Config, { keys }: KeepStack): FunctionPlatform {
     const { architecture, sharp, maxConcurrency } = config.functions;
     return {
       architecture: architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
       logRetention: config.logs.days,
+      logKey: keys?.logs,
+      messageKey: keys?.messages,
       maxConcurrency,
       sharp: sharp === 'layer' ? new SharpLayer(this, 'Sharp') : undefined,
       heic: sharp === 'layer' && config.images.heic === 'decode' ? new HeicLayer(this, 'Heic') : undefined,

@@ -5,7 +5,7 @@ import { Accounts } from '../ingest/accounts';
 import { signInAddress } from '../ingest/sign-in-address';
 import { bucketNameOf } from '../keep/bucket-name';
 import { CatalogTable } from '../keep/catalog-table';
-import { DataKey } from '../keep/data-key';
+import { DataKeys } from '../keep/data-keys';
 import { Originals } from '../keep/originals';
 import { Renditions } from '../keep/renditions';
 import { ServedBucket } from '../keep/served-bucket';
@@ -21,26 +21,35 @@ export class KeepStack extends Stack {
   readonly renditions: Renditions;
   readonly site: ServedBucket;
   readonly catalog: CatalogTable;
+  /** @default - AWS owns the keys */
+  readonly keys?: DataKeys;
   readonly accounts: Accounts;
   /** Only where variants are signed. */
   readonly signingKeys?: SigningKeys;
 
   constructor(scope: Construct, id: string, { config, ...props }: KeepStackProps) {
     super(scope, id, { ...props, terminationProtection: config.keepData });
-    const { keepData, profile, uploads } = config;
+    const { keepData, uploads } = config;
     const { distributionId } = config.edge;
-    const encryptionKey =
-      profile === 'strict' ? new DataKey(this, 'DataKey', { alias: nameOf(config, 'data'), keepData }) : undefined;
+    this.keys = this.addKeys(config);
     const bucket = (thing: string) => ({ bucketName: bucketNameOf(config, thing), keepData });
 
     this.originals = new Originals(this, 'Originals', {
       ...bucket('originals'),
-      encryptionKey,
+      encryptionKey: this.keys?.originals,
       uploadOrigins: uploads.origins,
     });
-    this.renditions = new Renditions(this, 'Renditions', { ...bucket('renditions'), encryptionKey, distributionId });
+    this.renditions = new Renditions(this, 'Renditions', {
+      ...bucket('renditions'),
+      encryptionKey: this.keys?.renditions,
+      distributionId,
+    });
     this.site = new ServedBucket(this, 'Site', { ...bucket('site'), servedPrefix: '', distributionId });
-    this.catalog = new CatalogTable(this, 'Catalog', { tableName: nameOf(config, 'catalog'), keepData, encryptionKey });
+    this.catalog = new CatalogTable(this, 'Catalog', {
+      tableName: nameOf(config, 'catalog'),
+      keepData,
+      encryptionKey: this.keys?.catalog,
+    });
     this.accounts = new Accounts(this, 'Accounts', { userPoolName: nameOf(config, 'users'), keepData });
     if (config.images.transform === 'signed') {
       this.signingKeys = new SigningKeys(this, 'SigningKeys', { secretName: nameOf(config, SIGNING_KEYS), keepData });
@@ -53,5 +62,12 @@ export class KeepStack extends Stack {
     new CfnOutput(this, 'UserPoolId', { value: this.accounts.users.userPoolId });
     new CfnOutput(this, 'PageClientId', { value: this.accounts.page.userPoolClientId });
     new CfnOutput(this, 'SignInUrl', { value: `${signInAddress(config.region)}/` });
+  }
+
+  private addKeys(config: Config): DataKeys | undefined {
+    const { keepData, keys } = config;
+    if (keys.owner === 'aws') return undefined;
+    const { multiRegion } = keys;
+    return new DataKeys(this, 'Keys', { keepData, multiRegion, nameOf: (thing) => nameOf(config, thing) });
   }
 }

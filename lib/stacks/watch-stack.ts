@@ -28,6 +28,7 @@ export class WatchStack extends Stack {
       api,
       functionAlarms: config.watch.functions,
       nameOf: (thing) => nameOf(config, thing),
+      messageKey: keep.keys?.messages,
     });
     if (cacheMetrics) new CacheMetrics(this, 'CacheMetrics', { distribution });
     new Dashboard(this, 'Dashboard', {

@@ -1,6 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Api } from '../shared/api';
@@ -15,6 +16,8 @@ export interface AlarmsProps {
   /** Whether functions share one alarm or have two each. */
   readonly functionAlarms: 'together' | 'each';
   readonly nameOf: (thing: string) => string;
+  /** Encrypts what the topic carries. @default - nothing does: SNS keeps no message */
+  readonly messageKey?: IKey;
 }
 
 type Ring = Omit<RunbookAlarmProps, 'alarmName' | 'topic'>;
@@ -25,10 +28,14 @@ export class Alarms extends Construct {
   readonly all: Alarm[] = [];
   private readonly nameOf: (thing: string) => string;
 
-  constructor(scope: Construct, id: string, { consumers, functions, api, functionAlarms, nameOf }: AlarmsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { consumers, functions, api, functionAlarms, nameOf, messageKey }: AlarmsProps,
+  ) {
     super(scope, id);
     this.nameOf = nameOf;
-    this.topic = new Topic(this, 'Topic', { topicName: nameOf('alarms'), enforceSSL: true });
+    this.topic = new Topic(this, 'Topic', { topicName: nameOf('alarms'), enforceSSL: true, masterKey: messageKey });
     // the policy that refuses plain HTTP replaces the default one, which would let alarms in; no grant binds a service to its source
     this.topic.grantPublish(
       new ServicePrincipal('cloudwatch.amazonaws.com', {

@@ -1,5 +1,6 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { WorkQueue, type WorkQueueProps } from '../../../lib/shared/work-queue';
 import { synthesised } from '../../support/synth';
@@ -60,6 +61,20 @@ describe('a work queue', () => {
           }),
         ]),
       },
+    });
+  });
+
+  test('encrypts messages and dead letters with a key that SQS owns, unless it gets one', () => {
+    given().allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true, KmsMasterKeyId: Match.absent() });
+    const template = synthesised((stack) => {
+      const encryptionKey = new Key(stack, 'Key');
+      new WorkQueue(stack, 'Work', { queueName: 'work', consumerTimeout: Duration.seconds(60), encryptionKey });
+    });
+
+    template.resourceCountIs('AWS::SQS::Queue', 2);
+    template.allResourcesProperties('AWS::SQS::Queue', {
+      KmsMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Key'), 'Arn'] },
+      SqsManagedSseEnabled: Match.absent(),
     });
   });
 

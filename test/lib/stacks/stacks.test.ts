@@ -18,7 +18,7 @@ const IMMUTABLE: Readonly<Record<string, readonly string[]>> = {
   'AWS::DynamoDB::GlobalTable': ['TableName', 'KeySchema'],
   'AWS::Cognito::UserPool': ['UsernameAttributes', 'UsernameConfiguration', 'AliasAttributes', 'Schema'],
   'AWS::Cognito::UserPoolClient': ['GenerateSecret'],
-  'AWS::KMS::Key': [],
+  'AWS::KMS::Key': ['MultiRegion'],
   'AWS::SecretsManager::Secret': ['Name'],
 };
 

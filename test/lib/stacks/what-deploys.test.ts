@@ -1,8 +1,8 @@
-import { Match } from 'aws-cdk-lib/assertions';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { stageNamed } from '../../../bin/stages';
 import { resourcesOf, stage, theOnly } from '../../support/synth';
 
-type Statement = { Action: string | string[]; Resource: unknown };
+type Statement = { Effect: string; Action: string | string[]; Resource: unknown };
 
 describe('what deploys', () => {
   const { keep, flow, edge, watch } = stage('prod');
@@ -12,6 +12,18 @@ describe('what deploys', () => {
     Object.entries(resourcesOf(flow, 'AWS::IAM::Policy'))
       .filter(([logicalId]) => logicalId.startsWith(construct))
       .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement);
+
+  /** What they may do with which of Keep's keys. */
+  function keyUseOf(construct: string): Record<string, string[]> {
+    const use: Record<string, Set<string>> = {};
+    for (const { Action, Resource } of statementsOf(construct)) {
+      for (const [, key = ''] of JSON.stringify(Resource).matchAll(/AttKeys([A-Z][a-z]+)/g)) {
+        use[key] ??= new Set();
+        for (const action of [Action].flat()) use[key].add(action.replace('kms:', ''));
+      }
+    }
+    return Object.fromEntries(Object.entries(use).map(([key, actions]) => [key, [...actions].sort()]));
+  }
 
   test('takes the events of the originals bucket and of no other', () => {
     flow.resourceCountIs('AWS::Events::Rule', 1);
@@ -74,7 +86,7 @@ describe('what deploys', () => {
   });
 
   test('lets whoever tells CloudFront do that alone, and read the one parameter that names the distribution', () => {
-    const isOnQueueOrTrace = ({ Action }: Statement) => /^(sqs|xray|logs):/.test([Action].flat()[0] ?? '');
+    const isOnQueueOrTrace = ({ Action }: Statement) => /^(sqs|kms|xray|logs):/.test([Action].flat()[0] ?? '');
     const parts = (Resource: unknown) => (Resource as { 'Fn::Join': [string, unknown[]] })['Fn::Join'][1];
 
     const granted = statementsOf('Purge').filter((statement) => !isOnQueueOrTrace(statement));
@@ -119,33 +131,43 @@ describe('what deploys', () => {
     expect(groupsOf(stage('prod', { images: { ...images, transform: 'off' } }))).toBeUndefined();
   });
 
-  test('lets EventBridge reach the intake queue, for our own account only', () => {
-    flow.hasResourceProperties('AWS::SQS::QueuePolicy', {
-      Queues: [{ Ref: Match.stringLikeRegexp('^FanOutIntakeQueue') }],
-      PolicyDocument: {
-        Statement: Match.arrayWith([
-          Match.objectLike({
-            Effect: 'Allow',
-            Principal: { Service: 'events.amazonaws.com' },
-            Condition: Match.anyValue(),
-          }),
-        ]),
-      },
-    });
+  test.each(['IntakeQueue', 'IntakeDeadLetters'])('lets the one rule of ours send to %s, and no other', (queue) => {
+    const rule = { 'Fn::GetAtt': [Object.keys(resourcesOf(flow, 'AWS::Events::Rule'))[0], 'Arn'] };
+    const allowed = Object.entries(resourcesOf(flow, 'AWS::SQS::QueuePolicy'))
+      .filter(([logicalId]) => logicalId.startsWith(`FanOut${queue}`))
+      .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement)
+      .filter(({ Effect }) => Effect === 'Allow');
+
+    expect(allowed).toEqual([
+      expect.objectContaining({
+        Action: 'sqs:SendMessage',
+        Principal: { Service: 'events.amazonaws.com' },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+          ArnEquals: { 'aws:SourceArn': rule },
+        },
+      }),
+    ]);
   });
 
-  test("lets functions use Keep's key for exactly what they do with data", () => {
-    const keyActionsOf = (handler: string) =>
-      statementsOf(handler)
-        .flatMap(({ Action }) => Action)
-        .filter((action) => action.startsWith('kms:'));
+  test("lets functions use Keep's keys for exactly what they do with data", () => {
+    const write = ['Encrypt', 'GenerateDataKey*', 'ReEncrypt*'];
+    const both = ['Decrypt', ...write];
+    const bucket = ['Decrypt', 'DescribeKey', ...write];
 
-    expect(keyActionsOf('FanOut')).toEqual([]);
-    expect(keyActionsOf('UploadSigner')).toContain('kms:GenerateDataKey*');
-    expect(keyActionsOf('UploadSigner')).not.toContain('kms:Decrypt');
-    expect(keyActionsOf('AssetSearch')).toEqual(['kms:Decrypt']);
-    expect(keyActionsOf('Render')).toEqual(expect.arrayContaining(['kms:Decrypt', 'kms:GenerateDataKey*']));
-    expect(keyActionsOf('Index')).toEqual(expect.arrayContaining(['kms:Decrypt', 'kms:GenerateDataKey*']));
+    expect(keyUseOf('FanOut')).toEqual({ Messages: both });
+    expect(keyUseOf('UploadSigner')).toEqual({ Originals: write });
+    expect(keyUseOf('AssetDeletion')).toEqual({ Catalog: ['Decrypt'] });
+    expect(keyUseOf('AssetSearch')).toEqual({ Catalog: ['Decrypt'] });
+    expect(keyUseOf('Render')).toEqual({
+      Messages: both,
+      Originals: ['Decrypt', 'DescribeKey'],
+      Renditions: bucket,
+      Catalog: both,
+    });
+    expect(keyUseOf('Index')).toEqual({ Messages: both, Originals: ['Decrypt', 'DescribeKey'], Catalog: both });
+    expect(keyUseOf('Transform')).toEqual({ Renditions: bucket, Catalog: both });
+    expect(keyUseOf('Purge')).toEqual({ Messages: both });
   });
 
   test('lets alarms reach the topic that refuses plain HTTP', () => {
@@ -176,14 +198,39 @@ describe('what deploys', () => {
 });
 
 describe('the profiles', () => {
-  test('lean has no key of its own, strict encrypts all data with one that rotates', () => {
-    stage('dev').keep.resourceCountIs('AWS::KMS::Key', 0);
+  test('lean has no key of its own', () => {
+    const stacks = stage('dev');
+
+    stacks.keep.resourceCountIs('AWS::KMS::Key', 0);
+    for (const template of [stacks.keep, stacks.flow, stacks.watch]) {
+      expect(JSON.stringify(template.toJSON())).not.toMatch(/kms/i);
+    }
+  });
+
+  test('strict encrypts all data with keys that rotate, but for the site, which is public', () => {
     const { keep } = stage('prod');
-    keep.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
+    keep.allResourcesProperties('AWS::KMS::Key', { EnableKeyRotation: true });
     const algorithms = Object.values(resourcesOf(keep, 'AWS::S3::Bucket')).map(({ Properties }) => [
       JSON.stringify(Properties.BucketName).match(/(originals|renditions|site)/)?.[0],
       JSON.stringify(Properties.BucketEncryption).match(/aws:kms|AES256/)?.[0],
     ]);
     expect(Object.fromEntries(algorithms)).toEqual({ originals: 'aws:kms', renditions: 'aws:kms', site: 'AES256' });
+  });
+
+  test('strict encrypts originals, renditions, catalog, queues, alarms and logs, each with the key of its own', () => {
+    const { keep, flow, watch } = stage('prod');
+    const keysOf = (template: Template, type: string) => [
+      ...new Set(
+        Object.values(resourcesOf(template, type)).map(
+          ({ Properties }) => JSON.stringify(Properties).match(/Keys(Originals|Renditions|Catalog|Messages|Logs)/)?.[1],
+        ),
+      ),
+    ];
+
+    expect(keysOf(keep, 'AWS::S3::Bucket')).toEqual(['Originals', 'Renditions', undefined]);
+    expect(keysOf(keep, 'AWS::DynamoDB::GlobalTable')).toEqual(['Catalog']);
+    expect(keysOf(flow, 'AWS::SQS::Queue')).toEqual(['Messages']);
+    expect(keysOf(watch, 'AWS::SNS::Topic')).toEqual(['Messages']);
+    expect(keysOf(flow, 'AWS::Logs::LogGroup')).toEqual(['Logs']);
   });
 });
