@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { removalOf } from '../shared/removal';
+import { keyGuards } from './key-guards';
 
 type Settled =
   | 'blockPublicAccess'
@@ -25,7 +26,7 @@ export interface PrivateBucketProps extends Omit<BucketProps, Settled> {
   readonly abortUploadsAfter?: Duration;
 }
 
-/** A bucket that nobody can make public, whatever its caller asks for. */
+/** A bucket that nobody can make public or fill with what others can't read, whatever its caller asks for. */
 export class PrivateBucket extends Bucket {
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     const { abortUploadsAfter = Duration.days(7), lifecycleRules = [], keepData, encryptionKey, ...rest } = props;
@@ -47,5 +48,6 @@ export class PrivateBucket extends Bucket {
       blockedEncryptionTypes: [BlockedEncryptionType.SSE_C],
       removalPolicy: removalOf(keepData),
     });
+    for (const guard of keyGuards(this, encryptionKey)) this.addToResourcePolicy(guard);
   }
 }
