@@ -1,4 +1,5 @@
-import { Aws, Stack } from 'aws-cdk-lib';
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { DataKey } from './data-key';
@@ -23,6 +24,9 @@ export class DataKeys extends Construct {
   readonly messages: DataKey;
   /** Of log groups. */
   readonly logs: DataKey;
+  /** What a person loses while KMS refuses requests. */
+  readonly impact =
+    'Uploads fail, and photos and listings with them, while KMS takes no more requests of this account.';
 
   constructor(scope: Construct, id: string, { keepData, multiRegion, nameOf }: DataKeysProps) {
     super(scope, id);
@@ -34,6 +38,25 @@ export class DataKeys extends Construct {
     this.logs = new DataKey(this, 'Logs', keyOf('logs', 'logs'));
     this.letServicesSend();
     this.letLogsWrite(nameOf('*'));
+  }
+
+  /**
+   * How much of the requests that KMS answers this account and region, ours or not, have been asked for, in per cent. It refuses what is above,
+   * and has no metric of refusals: https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html
+   */
+  metricShareOfQuota(): MathExpression {
+    const requests = new Metric({
+      namespace: 'AWS/Usage',
+      metricName: 'CallCount',
+      dimensionsMap: { Service: 'KMS', Type: 'API', Resource: 'CryptographicOperationsSymmetric', Class: 'None' },
+      statistic: 'Sum',
+    });
+    return new MathExpression({
+      expression: '100 * requests / SERVICE_QUOTA(requests)',
+      usingMetrics: { requests },
+      label: "share of KMS's quota, %",
+      period: Duration.minutes(1),
+    });
   }
 
   /** Rules into queues and alarms into topics: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */

@@ -28,7 +28,7 @@ export class WatchStack extends Stack {
       api,
       functionAlarms: config.watch.functions,
       nameOf: (thing) => nameOf(config, thing),
-      messageKey: keep.keys?.messages,
+      keys: keep.keys,
     });
     if (cacheMetrics) new CacheMetrics(this, 'CacheMetrics', { distribution });
     new Dashboard(this, 'Dashboard', {

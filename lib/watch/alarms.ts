@@ -1,5 +1,5 @@
 import { Aws } from 'aws-cdk-lib';
-import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Alarm, IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -16,9 +16,18 @@ export interface AlarmsProps {
   /** Whether functions share one alarm or have two each. */
   readonly functionAlarms: 'together' | 'each';
   readonly nameOf: (thing: string) => string;
-  /** Encrypts what the topic carries. @default - nothing does: SNS keeps no message */
-  readonly messageKey?: IKey;
+  /** Keys of our own, of which one encrypts the topic. @default - AWS owns the keys, whose requests have no quota */
+  readonly keys?: Keys;
 }
+
+interface Keys {
+  readonly messages: IKey;
+  readonly impact: string;
+  metricShareOfQuota(): IMetric;
+}
+
+/** Per cent of KMS's quota; above it there is still time to ask for more. */
+const MUCH_OF_QUOTA = 80;
 
 type Ring = Omit<RunbookAlarmProps, 'alarmName' | 'topic'>;
 
@@ -28,14 +37,10 @@ export class Alarms extends Construct {
   readonly all: Alarm[] = [];
   private readonly nameOf: (thing: string) => string;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { consumers, functions, api, functionAlarms, nameOf, messageKey }: AlarmsProps,
-  ) {
+  constructor(scope: Construct, id: string, { consumers, functions, api, functionAlarms, nameOf, keys }: AlarmsProps) {
     super(scope, id);
     this.nameOf = nameOf;
-    this.topic = new Topic(this, 'Topic', { topicName: nameOf('alarms'), enforceSSL: true, masterKey: messageKey });
+    this.topic = new Topic(this, 'Topic', { topicName: nameOf('alarms'), enforceSSL: true, masterKey: keys?.messages });
     // the policy that refuses plain HTTP replaces the default one, which would let alarms in; no grant binds a service to its source
     this.topic.grantPublish(
       new ServicePrincipal('cloudwatch.amazonaws.com', {
@@ -46,6 +51,7 @@ export class Alarms extends Construct {
     if (functionAlarms === 'each') for (const handler of functions) this.ringForFunction(handler);
     else this.ringForAllFunctions();
     this.ring('api-errors', { metric: api.metricServerErrors(), impact: api.impact, article: 'errors-of-the-api' });
+    if (keys) this.ringForKeys(keys);
   }
 
   private ringForQueue({ name, work, function: { impact } }: QueueConsumer): void {
@@ -72,6 +78,12 @@ export class Alarms extends Construct {
         'A function of this account and region crashes, ours or any other: some of the work is repeated or not done.',
       article: 'errors-of-functions',
     });
+  }
+
+  private ringForKeys(keys: Keys): void {
+    const { impact } = keys;
+    const metric = keys.metricShareOfQuota();
+    this.ring('key-requests', { metric, above: MUCH_OF_QUOTA, impact, article: 'requests-to-keys' });
   }
 
   private ring(name: string, alarm: Ring): void {

@@ -13,6 +13,7 @@ type Alarm = {
   AlarmActions: unknown[];
   MetricName: string;
   Threshold: number;
+  Metrics?: object[];
   Dimensions?: Array<{ Value: { 'Fn::GetStackOutput': { OutputName: string } } }>;
 };
 
@@ -91,6 +92,35 @@ describe('the alarms of profile lean', () => {
 });
 
 describe('the alarms of profile strict', () => {
+  test('ring before KMS refuses requests to our keys, which lean has none of', () => {
+    const ofKeys = (stacks: Stage) => alarmsOf(stacks).filter(({ AlarmName }) => AlarmName.endsWith('-key-requests'));
+    const [alarm] = ofKeys(stage('prod'));
+
+    expect(ofKeys(stage('dev'))).toEqual([]);
+    expect(alarm).toMatchObject({ Threshold: 80, ComparisonOperator: 'GreaterThanThreshold' });
+    expect(alarm?.Metrics).toMatchObject([
+      { Expression: '100 * requests / SERVICE_QUOTA(requests)' },
+      {
+        Id: 'requests',
+        ReturnData: false,
+        MetricStat: {
+          Metric: {
+            Namespace: 'AWS/Usage',
+            MetricName: 'CallCount',
+            Dimensions: [
+              { Name: 'Class', Value: 'None' },
+              { Name: 'Resource', Value: 'CryptographicOperationsSymmetric' },
+              { Name: 'Service', Value: 'KMS' },
+              { Name: 'Type', Value: 'API' },
+            ],
+          },
+          Period: 60,
+          Stat: 'Sum',
+        },
+      },
+    ]);
+  });
+
   test('ring for errors and throttles of every function', () => {
     const stacks = stage('prod');
     const functions = everywhere(stacks, 'AWS::Lambda::Function').map(([logicalId]) => logicalId);
