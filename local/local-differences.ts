@@ -13,7 +13,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'AWS::Lambda::Function Layers': 'sharp comes from node_modules, made for this machine; the engine has no `/opt`',
   'AWS::Lambda::LayerVersion': 'the layer holds sharp for linux-arm64, which this machine may not run',
   'AWS::Lambda::EventSourceMapping ScalingConfig': 'each invocation is a process of its own here',
-  'AWS::IAM::Policy PolicyDocument.Statement[]': SIGNED,
+  'AWS::IAM::ManagedPolicy PolicyDocument.Statement[]': SIGNED,
   'AWS::Lambda::Function Environment.Variables.SIGNING_KEYS': SIGNED,
   'AWS::SecretsManager::Secret': SIGNED,
   'AWS::Logs::LogGroup RetentionInDays': 'nobody reads yesterday’s local logs',

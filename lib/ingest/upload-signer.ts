@@ -1,6 +1,5 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
@@ -8,6 +7,7 @@ import type { PresignEnvironment } from '../../lambdas/presign-upload/contract';
 import { type EnvironmentFor, KEY_PREFIX } from '../../lambdas/shared/contract';
 import type { Api } from '../shared/api';
 import { type FunctionPlatform, NodeFunction } from '../shared/node-function';
+import { grantObjectWrites } from '../shared/object-grants';
 
 export interface UploadSignerProps {
   readonly originals: IBucket;
@@ -37,14 +37,8 @@ export class UploadSigner extends Construct {
       timeout: Duration.seconds(10),
       memory: Size.mebibytes(256),
     });
-    // What it signs is done with its own rights. Not `grantPut`: that also gives tags, legal holds and retention.
-    this.function.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['s3:PutObject'],
-        resources: [originals.arnForObjects(`${KEY_PREFIX.uploads}*`)],
-      }),
-    );
-    originals.encryptionKey?.grantEncrypt(this.function);
+    // what it signs is done with its own rights
+    grantObjectWrites(originals, this.function, [KEY_PREFIX.uploads]);
     api.route(HttpMethod.POST, '/uploads', this.function);
   }
 }

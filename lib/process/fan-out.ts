@@ -9,6 +9,7 @@ import type { FanOutEnvironment, Route } from '../../lambdas/fan-out-event/contr
 import type { ConsumerEnvironmentFor } from '../../lambdas/shared/contract';
 import type { FunctionPlatform } from '../shared/node-function';
 import { QueueConsumer } from '../shared/queue-consumer';
+import { grantSending } from '../shared/queue-grants';
 import type { WorkQueue } from '../shared/work-queue';
 
 interface Consumer {
@@ -41,7 +42,7 @@ export class FanOut extends Construct {
       timeout: Duration.seconds(30),
       memory: Size.mebibytes(256),
     });
-    for (const { work } of consumers) work.queue.grantSendMessages(this.consumer.function);
+    for (const { work } of consumers) grantSending(work.queue, this.consumer.function);
     this.takeEventsOf(originals);
   }
 

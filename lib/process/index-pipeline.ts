@@ -7,6 +7,7 @@ import type { IndexEnvironment } from '../../lambdas/index-object/contract';
 import { type ConsumerEnvironmentFor, KEY_PREFIX } from '../../lambdas/shared/contract';
 import { grantCatalogWrites } from '../shared/catalog-grants';
 import type { FunctionPlatform } from '../shared/node-function';
+import { grantVersionReads } from '../shared/object-grants';
 import { QueueConsumer } from '../shared/queue-consumer';
 
 export interface IndexPipelineProps {
@@ -34,7 +35,7 @@ export class IndexPipeline extends Construct {
       memory: Size.mebibytes(256),
     });
     const { function: indexer } = this.consumer;
-    for (const prefix of [KEY_PREFIX.uploads, KEY_PREFIX.imports]) originals.grantRead(indexer, `${prefix}*`);
+    grantVersionReads(originals, indexer, [KEY_PREFIX.uploads, KEY_PREFIX.imports]);
     grantCatalogWrites(catalog, indexer);
   }
 }

@@ -7,7 +7,9 @@ import type { RenderEnvironment } from '../../lambdas/render-image/contract';
 import { type ConsumerEnvironmentFor, KEY_PREFIX } from '../../lambdas/shared/contract';
 import { grantCatalogWrites } from '../shared/catalog-grants';
 import type { FunctionPlatform } from '../shared/node-function';
+import { grantObjectReads, grantObjectRemovals, grantObjectWrites, grantVersionReads } from '../shared/object-grants';
 import { QueueConsumer } from '../shared/queue-consumer';
+import { grantSending } from '../shared/queue-grants';
 import type { WorkQueue } from '../shared/work-queue';
 import { TRANSFORM_TIMEOUT } from './transform-on-demand';
 
@@ -83,10 +85,10 @@ export class RenderPipeline extends Construct {
     if (platform.heic) renderer.addLayers(platform.heic);
     // its queue is made with it
     renderer.addEnvironment('WORK_URL', work.queue.queueUrl);
-    for (const prefix of [KEY_PREFIX.uploads, KEY_PREFIX.imports]) originals.grantRead(renderer, `${prefix}*`);
-    for (const prefix of [KEY_PREFIX.renditions, KEY_PREFIX.mezzanines])
-      renditions.grantReadWrite(renderer, `${prefix}*`);
-    for (const { queue } of [purges, work]) queue.grantSendMessages(renderer);
+    grantVersionReads(originals, renderer, [KEY_PREFIX.uploads, KEY_PREFIX.imports]);
+    const made = [KEY_PREFIX.renditions, KEY_PREFIX.mezzanines];
+    for (const grant of [grantObjectReads, grantObjectWrites, grantObjectRemovals]) grant(renditions, renderer, made);
+    for (const { queue } of [purges, work]) grantSending(queue, renderer);
     grantCatalogWrites(catalog, renderer);
   }
 }

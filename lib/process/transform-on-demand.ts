@@ -8,7 +8,9 @@ import { Construct } from 'constructs';
 import type { z } from 'zod';
 import { type EnvironmentFor, KEY_PREFIX, LEASE_PREFIX } from '../../lambdas/shared/contract';
 import type { TransformEnvironment } from '../../lambdas/transform-image/contract';
+import { grantCatalogEncryption } from '../shared/catalog-grants';
 import { type FunctionPlatform, NodeFunction } from '../shared/node-function';
+import { grantObjectReads, grantObjectRemovals, grantObjectWrites } from '../shared/object-grants';
 
 export interface TransformOnDemandProps {
   readonly renditions: IBucket;
@@ -54,8 +56,9 @@ export class TransformOnDemand extends Construct {
       reservedConcurrency,
     });
     this.domainName = this.addAddress(distributionId);
-    renditions.grantRead(this.function, `${KEY_PREFIX.mezzanines}*`);
-    renditions.grantReadWrite(this.function, `${KEY_PREFIX.renditions}*`);
+    grantObjectReads(renditions, this.function, [KEY_PREFIX.mezzanines, KEY_PREFIX.renditions]);
+    for (const grant of [grantObjectWrites, grantObjectRemovals])
+      grant(renditions, this.function, [KEY_PREFIX.renditions]);
     this.grantLeases(catalog);
     signing?.secret.grantRead(this.function);
   }
@@ -91,6 +94,6 @@ export class TransformOnDemand extends Construct {
         conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${LEASE_PREFIX}*`] } },
       }),
     );
-    catalog.encryptionKey?.grantEncryptDecrypt(this.function);
+    grantCatalogEncryption(catalog, this.function);
   }
 }

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { SearchEnvironment } from '../../lambdas/search-assets/contract';
 import type { EnvironmentFor } from '../../lambdas/shared/contract';
 import type { Api } from '../shared/api';
-import { grantCatalogReads } from '../shared/catalog-grants';
+import { grantCatalogListing, grantCatalogReads } from '../shared/catalog-grants';
 import { type FunctionPlatform, NodeFunction } from '../shared/node-function';
 
 export interface AssetSearchProps {
@@ -31,6 +31,7 @@ export class AssetSearch extends Construct {
       memory: Size.mebibytes(256),
     });
     grantCatalogReads(catalog, this.function);
+    grantCatalogListing(catalog, this.function);
     api.route(HttpMethod.GET, '/assets', this.function);
     api.route(HttpMethod.GET, '/assets/{asset}', this.function);
   }

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { type Duration, RemovalPolicy, type Size } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { type Architecture, type ILayerVersion, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { type Architecture, type CfnFunction, type ILayerVersion, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { FunctionRole } from './function-role';
 
 const PROJECT = join(__dirname, '..', '..');
 
@@ -18,6 +19,8 @@ export interface FunctionPlatform {
   readonly logKey?: IKey;
   /** Encrypts queues. @default - a key that SQS owns */
   readonly messageKey?: IKey;
+  /** Lets a function send traces. */
+  readonly traces: IManagedPolicy;
   /** Invocations of one consumer side by side, at most. */
   readonly maxConcurrency: number;
   /** A layer with sharp for `architecture`. @default - sharp is where the function runs (this machine) */
@@ -75,12 +78,8 @@ export class NodeFunction extends NodejsFunction {
       reservedConcurrentExecutions: props.reservedConcurrency,
       layers: usesSharp && platform.sharp ? [platform.sharp] : [],
       logGroup,
-      // CDK lets it send traces to `*`, since X-Ray has no resource to narrow that to.
-      // One request a second and a twentieth of the rest are traced, 100,000 a month for nothing. Traces of the API begin here: an HTTP API
-      // has none of its own, https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html
-      tracing: Tracing.ACTIVE,
       // without AWSLambdaBasicExecutionRole, which may write any log and would make this one again after it was destroyed
-      role: new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }),
+      role: new FunctionRole(scope, `${id}Role`, { description: `What ${handler} may do`, shared: [platform.traces] }),
       bundling: {
         format: OutputFormat.CJS,
         // the ES modules of the SDK shake better: a third off bundle and cold start
@@ -93,6 +92,10 @@ export class NodeFunction extends NodejsFunction {
       },
     });
     logGroup.grantWrite(this);
+    // CDK's `tracing` would let each role send traces by a statement of its own.
+    // One request a second and a twentieth of the rest are traced, 100,000 a month for nothing. Traces of the API begin here: an HTTP API
+    // has none of its own, https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html
+    (this.node.defaultChild as CfnFunction).tracingConfig = { mode: 'Active' };
     // glibc's arenas keep what sharp has freed, each its own: one instead of eight a core takes half the memory, and no time is lost
     // where pixels wait for one another anyway
     if (usesSharp) this.addEnvironment('MALLOC_ARENA_MAX', '1');

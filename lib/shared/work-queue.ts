@@ -5,6 +5,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { grantSending } from './queue-grants';
 
 export interface WorkQueueProps {
   readonly queueName: string;
@@ -77,7 +78,7 @@ export class WorkQueue extends Construct {
         reportBatchItemFailures: true,
       }),
     );
-    this.deadLetters.grantSendMessages(consumer);
+    grantSending(this.deadLetters, consumer);
   }
 
   /** Messages in the dead letters; anything above zero wants a person. */

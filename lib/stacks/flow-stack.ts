@@ -16,6 +16,7 @@ import { AssetSearch } from '../query/asset-search';
 import { Api } from '../shared/api';
 import { type FunctionPlatform, NodeFunction } from '../shared/node-function';
 import { QueueConsumer } from '../shared/queue-consumer';
+import { TracePolicy } from '../shared/trace-policy';
 import type { KeepStack } from './keep-stack';
 
 export interface FlowStackProps extends StackProps {
@@ -109,6 +110,7 @@ export class FlowStack extends Stack {
       logRetention: config.logs.days,
       logKey: keys?.logs,
       messageKey: keys?.messages,
+      traces: new TracePolicy(this, 'Traces'),
       maxConcurrency,
       sharp: sharp === 'layer' ? new SharpLayer(this, 'Sharp') : undefined,
       heic: sharp === 'layer' && config.images.heic === 'decode' ? new HeicLayer(this, 'Heic') : undefined,

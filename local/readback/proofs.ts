@@ -146,7 +146,7 @@ export const WITHOUT_EFFECT: readonly NotHere[] = [
   { type: 'AWS::SQS::QueuePolicy', reason: 'the engine asks nobody for rights' },
   { type: 'AWS::SNS::TopicPolicy', reason: 'the engine asks nobody for rights' },
   { type: 'AWS::IAM::Role', reason: 'the engine asks nobody for rights' },
-  { type: 'AWS::IAM::Policy', reason: 'the engine asks nobody for rights' },
+  { type: 'AWS::IAM::ManagedPolicy', reason: 'the engine asks nobody for rights' },
   { type: 'AWS::Lambda::Permission', reason: 'the engine asks nobody for rights' },
   { type: 'AWS::Lambda::Function', path: 'TracingConfig', reason: 'the engine collects no traces' },
   { type: 'AWS::Lambda::Function', path: 'MemorySize', reason: 'a function has all of the memory of the machine' },

@@ -1,23 +1,31 @@
-import { GetRoleCommand, GetRolePolicyCommand, IAMClient } from '@aws-sdk/client-iam';
-import { ifThere } from '../../../command/aws-error';
+import {
+  GetPolicyCommand,
+  GetPolicyVersionCommand,
+  GetRoleCommand,
+  IAMClient,
+  ListAttachedRolePoliciesCommand,
+} from '@aws-sdk/client-iam';
 import { clientConfig } from '../../environment';
 import { type Deployed, policyOf, type Readers } from '../reader';
 
-export const iamReaders: Readers = { 'AWS::IAM::Role': readRole, 'AWS::IAM::Policy': readInlinePolicy };
+export const iamReaders: Readers = { 'AWS::IAM::Role': readRole, 'AWS::IAM::ManagedPolicy': readPolicy };
 
 async function readRole({ physicalId: RoleName }: Deployed, endpoint: string) {
-  const { Role } = await new IAMClient(clientConfig(endpoint)).send(new GetRoleCommand({ RoleName }));
-  return { ...Role, AssumeRolePolicyDocument: policyOf(Role?.AssumeRolePolicyDocument) };
+  const client = new IAMClient(clientConfig(endpoint));
+  const { Role } = await client.send(new GetRoleCommand({ RoleName }));
+  const { AttachedPolicies = [] } = await client.send(new ListAttachedRolePoliciesCommand({ RoleName }));
+  return {
+    ...Role,
+    AssumeRolePolicyDocument: policyOf(Role?.AssumeRolePolicyDocument),
+    ManagedPolicyArns: AttachedPolicies.map(({ PolicyArn }) => PolicyArn),
+  };
 }
 
-async function readInlinePolicy({ properties }: Deployed, endpoint: string) {
-  const [RoleName = ''] = properties.Roles as string[];
+/** A policy says its description and path, the newest of its versions what it allows. */
+async function readPolicy({ physicalId: PolicyArn }: Deployed, endpoint: string) {
   const client = new IAMClient(clientConfig(endpoint));
-  const question = new GetRolePolicyCommand({ RoleName, PolicyName: String(properties.PolicyName) });
-  const answer = await ifThere(client.send(question));
-  return {
-    PolicyName: answer?.PolicyName,
-    Roles: [answer?.RoleName],
-    PolicyDocument: policyOf(answer?.PolicyDocument),
-  };
+  const { Policy } = await client.send(new GetPolicyCommand({ PolicyArn }));
+  const question = new GetPolicyVersionCommand({ PolicyArn, VersionId: Policy?.DefaultVersionId });
+  const { PolicyVersion } = await client.send(question);
+  return { ...Policy, PolicyDocument: policyOf(PolicyVersion?.Document) };
 }

@@ -11,7 +11,7 @@ const functionIn = (flow: Template, name: string): Function | undefined =>
 type Statement = { Action: string | string[]; Resource: unknown };
 
 const statementsIn = (flow: Template): Statement[] =>
-  Object.entries(resourcesOf(flow, 'AWS::IAM::Policy'))
+  Object.entries(resourcesOf(flow, 'AWS::IAM::ManagedPolicy'))
     .filter(([logicalId]) => logicalId.startsWith('RenderFunction'))
     .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement);
 

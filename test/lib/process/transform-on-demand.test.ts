@@ -12,7 +12,7 @@ const functionIn = (flow: Template) =>
 type Statement = { Action: string | string[]; Resource: unknown; Condition?: unknown };
 
 const statementsIn = (flow: Template): Statement[] =>
-  Object.entries(resourcesOf(flow, 'AWS::IAM::Policy'))
+  Object.entries(resourcesOf(flow, 'AWS::IAM::ManagedPolicy'))
     .filter(([logicalId]) => logicalId.startsWith('Transform'))
     .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement);
 
@@ -73,7 +73,7 @@ describe('transforming on demand', () => {
       { PasswordLength: 64, ExcludePunctuation: true },
     ]);
     strict.keep.hasResource('AWS::SecretsManager::Secret', { DeletionPolicy: 'RetainExceptOnCreate' });
-    const readers = Object.entries(resourcesOf(strict.flow, 'AWS::IAM::Policy'))
+    const readers = Object.entries(resourcesOf(strict.flow, 'AWS::IAM::ManagedPolicy'))
       .filter(([, { Properties }]) => JSON.stringify(Properties).includes('secretsmanager:'))
       .map(([logicalId]) => logicalId);
     expect(readers).toEqual([expect.stringMatching(/^Transform/)]);

@@ -3,6 +3,7 @@ import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { QueueConsumer, type QueueConsumerProps } from '../../../lib/shared/queue-consumer';
+import { TracePolicy } from '../../../lib/shared/trace-policy';
 import { resourcesOf, synthesised } from '../../support/synth';
 
 const given = (props: Partial<QueueConsumerProps> = {}) =>
@@ -14,6 +15,7 @@ const given = (props: Partial<QueueConsumerProps> = {}) =>
       platform: {
         architecture: Architecture.ARM_64,
         logRetention: RetentionDays.ONE_DAY,
+        traces: new TracePolicy(stack, 'Traces'),
         maxConcurrency: 7,
         nameOf: (thing) => `app-${thing}`,
       },

@@ -56,7 +56,7 @@ describe('a work queue', () => {
       PolicyDocument: {
         Statement: Match.arrayWith([
           Match.objectLike({
-            Action: Match.arrayWith(['sqs:SendMessage']),
+            Action: 'sqs:SendMessage',
             Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('DeadLetters'), 'Arn'] },
           }),
         ]),

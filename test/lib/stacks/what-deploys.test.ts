@@ -9,7 +9,7 @@ describe('what deploys', () => {
 
   /** What the functions of one construct may do. */
   const statementsOf = (construct: string) =>
-    Object.entries(resourcesOf(flow, 'AWS::IAM::Policy'))
+    Object.entries(resourcesOf(flow, 'AWS::IAM::ManagedPolicy'))
       .filter(([logicalId]) => logicalId.startsWith(construct))
       .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement);
 
@@ -104,8 +104,10 @@ describe('what deploys', () => {
   test('lets it tell one distribution only, once config names that', () => {
     const narrowed = stage('prod', { edge: { distributionId: 'E2EXAMPLE1ABCD' } });
 
-    expect(JSON.stringify(resourcesOf(narrowed.flow, 'AWS::IAM::Policy'))).toContain(':distribution/E2EXAMPLE1ABCD"');
-    expect(JSON.stringify(resourcesOf(narrowed.flow, 'AWS::IAM::Policy'))).not.toContain(':distribution/*"');
+    expect(JSON.stringify(resourcesOf(narrowed.flow, 'AWS::IAM::ManagedPolicy'))).toContain(
+      ':distribution/E2EXAMPLE1ABCD"',
+    );
+    expect(JSON.stringify(resourcesOf(narrowed.flow, 'AWS::IAM::ManagedPolicy'))).not.toContain(':distribution/*"');
   });
 
   test('serves site, renditions and API from one distribution over HTTPS', () => {
@@ -151,23 +153,29 @@ describe('what deploys', () => {
   });
 
   test("lets functions use Keep's keys for exactly what they do with data", () => {
-    const write = ['Encrypt', 'GenerateDataKey*', 'ReEncrypt*'];
-    const both = ['Decrypt', ...write];
-    const bucket = ['Decrypt', 'DescribeKey', ...write];
+    const send = ['Decrypt', 'GenerateDataKey'];
+    const table = [
+      'Decrypt',
+      'Encrypt',
+      'GenerateDataKey',
+      'GenerateDataKeyWithoutPlaintext',
+      'ReEncryptFrom',
+      'ReEncryptTo',
+    ];
 
-    expect(keyUseOf('FanOut')).toEqual({ Messages: both });
-    expect(keyUseOf('UploadSigner')).toEqual({ Originals: write });
+    expect(keyUseOf('FanOut')).toEqual({ Messages: send });
+    expect(keyUseOf('UploadSigner')).toEqual({ Originals: ['GenerateDataKey'] });
     expect(keyUseOf('AssetDeletion')).toEqual({ Catalog: ['Decrypt'] });
     expect(keyUseOf('AssetSearch')).toEqual({ Catalog: ['Decrypt'] });
     expect(keyUseOf('Render')).toEqual({
-      Messages: both,
-      Originals: ['Decrypt', 'DescribeKey'],
-      Renditions: bucket,
-      Catalog: both,
+      Messages: send,
+      Originals: ['Decrypt'],
+      Renditions: ['Decrypt', 'GenerateDataKey'],
+      Catalog: table,
     });
-    expect(keyUseOf('Index')).toEqual({ Messages: both, Originals: ['Decrypt', 'DescribeKey'], Catalog: both });
-    expect(keyUseOf('Transform')).toEqual({ Renditions: bucket, Catalog: both });
-    expect(keyUseOf('Purge')).toEqual({ Messages: both });
+    expect(keyUseOf('Index')).toEqual({ Messages: send, Originals: ['Decrypt'], Catalog: table });
+    expect(keyUseOf('Transform')).toEqual({ Renditions: ['Decrypt', 'GenerateDataKey'], Catalog: table });
+    expect(keyUseOf('Purge')).toEqual({ Messages: send });
   });
 
   test('lets alarms reach the topic that refuses plain HTTP', () => {
