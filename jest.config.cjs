@@ -16,7 +16,7 @@ module.exports = {
       ...shared,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['\\.(path|localstack)\\.test\\.ts$'],
+      testPathIgnorePatterns: ['\\.(path|attack|localstack)\\.test\\.ts$'],
       setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
     },
     {
@@ -25,6 +25,15 @@ module.exports = {
       testMatch: ['<rootDir>/test/**/*.path.test.ts'],
       globalSetup: '<rootDir>/test/support/start-path.ts',
       globalTeardown: '<rootDir>/test/support/stop-path.ts',
+    },
+    {
+      ...shared,
+      // attacks and drills, on an engine of its own that asks everybody for rights
+      displayName: 'attack',
+      testMatch: ['<rootDir>/test/attack/**/*.attack.test.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/attack/look-at-drill.ts'],
+      globalSetup: '<rootDir>/test/attack/start-drill.ts',
+      globalTeardown: '<rootDir>/test/attack/stop-drill.ts',
     },
     {
       ...shared,

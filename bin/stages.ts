@@ -2,20 +2,23 @@ import { arch } from 'node:process';
 import { type Config, type ConfigInput, defineConfig } from '../lib/config';
 import { ConfigError } from '../lib/config-error';
 
+/** What your machine needs, which is no account. */
+const THIS_MACHINE = {
+  keepData: false,
+  bootstrapped: false,
+  uploads: { origins: ['http://127.0.0.1:*'] },
+  // bucket and user pool are the engine's, on whatever port it found free
+  edge: { connectSources: ['http://127.0.0.1:*'] },
+  functions: { architecture: arch === 'arm64' ? 'arm64' : 'x86_64', sharp: 'host', maxConcurrency: 4 },
+  logs: { days: 1 },
+} satisfies Omit<ConfigInput, 'stage'>;
+
 /** What each stage turns; everything else has the defaults of `lib/config.ts`. */
 const STAGES = {
-  /** Your machine, no account: `npm start`. */
-  local: {
-    keepData: false,
-    bootstrapped: false,
-    uploads: { origins: ['http://127.0.0.1:*'] },
-    // bucket and user pool are the engine's, on whatever port it found free
-    edge: { connectSources: ['http://127.0.0.1:*'] },
-    // to be tried before it costs anything
-    images: { transform: 'signed' },
-    functions: { architecture: arch === 'arm64' ? 'arm64' : 'x86_64', sharp: 'host', maxConcurrency: 4 },
-    logs: { days: 1 },
-  },
+  /** Your machine: `npm start`. Signed addresses are there to be tried before they cost anything. */
+  local: { ...THIS_MACHINE, images: { transform: 'signed' } },
+  /** Your machine, with all that prod has and an engine that asks everybody for rights: attacks and drills. */
+  drill: { ...THIS_MACHINE, profile: 'strict' },
   /** An account to try things in; its data goes with its stacks. */
   dev: { keepData: false, logs: { days: 7 } },
   /** The real thing: data outlives its stacks, under keys of its own. */

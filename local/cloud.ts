@@ -10,7 +10,7 @@ import { serveDistribution } from './edge/serve-distribution';
 import { type Engine, type EngineOptions, hasState, startEngine } from './engine/engine';
 import { clientConfig } from './environment';
 import { type Deployed, type Kept, type Ports, readKept, writeKept } from './kept';
-import { type Outputs, outputOf, STACKS, stackNamed } from './outputs';
+import { type Outputs, outputOf, STACKS, type StackId, stackNamed } from './outputs';
 import { freePort, requireFree } from './ports';
 import { comesToRest } from './queues';
 import { differencesIn, readBack, type Setting } from './readback/read-back';
@@ -24,6 +24,10 @@ import { type DeployedStack, deployedStack } from './template';
 export type CloudOptions = {
   /** Takes everything that this cloud writes. Two clouds need two folders. */
   readonly folder: string;
+  /** One of those of this machine. @default 'local' */
+  readonly stage?: string;
+  /** Whether the engine asks everybody for rights, as AWS does. @default false */
+  readonly asksForRights?: boolean;
   /** Whether the next start in this folder goes on with what is there now. @default false */
   readonly keepsState?: boolean;
   /** Taken at the first start when they are free. @default - any free port */
@@ -35,6 +39,7 @@ export type CloudOptions = {
 };
 
 export type LocalCloud = {
+  readonly stage: string;
   readonly engine: Engine;
   /** Of the engine: for SDK clients and the AWS CLI. */
   readonly endpoint: string;
@@ -52,7 +57,7 @@ export type LocalCloud = {
 };
 
 /** What all steps of one start share. */
-type Start = Required<Pick<CloudOptions, 'folder' | 'keepsState' | 'step'>> & {
+type Start = Required<Pick<CloudOptions, 'folder' | 'stage' | 'asksForRights' | 'keepsState' | 'step'>> & {
   readonly signal?: AbortSignal;
   readonly ports: Ports;
   readonly kept?: Kept;
@@ -62,16 +67,17 @@ type Start = Required<Pick<CloudOptions, 'folder' | 'keepsState' | 'step'>> & {
 
 /** Brings the whole stack up on this machine: engine, deployed template, settled settings, page, edge server. */
 export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
-  const { folder, keepsState = false, step = silently, signal } = options;
+  const { folder, stage = 'local', asksForRights = false, keepsState = false, step = silently, signal } = options;
   mkdirSync(folder, { recursive: true });
   const kept = keepsState ? readKept(folder) : undefined;
   const needsRepair = keepsState && hasState(folder) && kept?.isWhole !== true;
-  const start = { folder, keepsState, step, signal, kept, needsRepair, ports: await portsOf(kept, options.ports) };
+  const ports = await portsOf(kept, options.ports);
+  const start = { folder, stage, asksForRights, keepsState, step, signal, kept, needsRepair, ports };
   const digest = sourcesDigest();
   const isUnchanged = kept?.deployed?.digest === digest && hasState(folder) && existsSync(assemblyIn(folder));
   const deployed = isUnchanged ? kept.deployed : undefined;
   begin(start, deployed);
-  if (!deployed) await step('synthesise the local stage', () => synthesise(folder));
+  if (!deployed) await step(`synthesise stage ${stage}`, () => synthesise(folder, { stage }));
   const engine = await step('start the engine', () => startEngine(engineOf(start)));
   return endingOnError(engine, async () => {
     if (deployed) return open(engine, deployed, start);
@@ -85,8 +91,9 @@ function begin({ folder, keepsState, ports, kept }: Start, deployed: Deployed | 
   if (keepsState) writeKept(folder, { ports, deployed: deployed ?? outdated, isWhole: false });
 }
 
-const engineOf = ({ folder, keepsState, ports }: Start): EngineOptions => ({
+const engineOf = ({ folder, asksForRights, keepsState, ports }: Start): EngineOptions => ({
   folder,
+  asksForRights,
   keepsState,
   port: ports.engine,
   pagePort: ports.edge,
@@ -108,10 +115,13 @@ async function endingOnError<Result>(part: Engine | EdgeServer, work: () => Prom
   }
 }
 
-async function deployAnew({ endpoint }: Engine, digest: string, { folder, step }: Start): Promise<Deployed> {
-  const assembly = assemblyIn(folder);
-  const outputs = await step('deploy the stacks with the CDK CLI', () => deploy(assembly, endpoint, folder));
-  await step('settle what the engine dropped', async () => settle(await stacksIn(folder, outputs, endpoint), endpoint));
+async function deployAnew({ endpoint }: Engine, digest: string, start: Start): Promise<Deployed> {
+  const { folder, stage, step } = start;
+  const outputs = await step('deploy the stacks with the CDK CLI', () =>
+    deploy(assemblyIn(folder), { endpoint, folder, stage }),
+  );
+  const stacks = await stacksIn({ folder, stage, outputs, endpoint });
+  await step('settle what the engine dropped', () => settle(stacks, endpoint));
   const pool = poolOf(outputs);
   const developer = await inviteDeveloper(pool, endpoint);
   const cli = { command: 'npm run aws --', bucket: outputOf(outputs, 'keep', 'OriginalsBucket') };
@@ -136,17 +146,17 @@ async function openNew(engine: Engine, deployed: Deployed, start: Start): Promis
 async function open(engine: Engine, deployed: Deployed, start: Start): Promise<LocalCloud> {
   const { endpoint } = engine;
   const { outputs, developer } = deployed;
-  const { folder, step, signal, kept, ports, needsRepair } = start;
-  const stacks = await stacksIn(folder, outputs, endpoint);
+  const { folder, stage, step, signal, kept, ports, needsRepair } = start;
+  const stacks = await stacksIn({ folder, stage, outputs, endpoint });
   const settings = await step('read every setting back', () => readBackAll(stacks, endpoint, folder));
   const edge = await step('start the edge server', () =>
-    serveDistribution(edgeStackOf(stacks), endpoint, { port: ports.edge }),
+    serveDistribution(stackOf('edge', stacks), endpoint, { port: ports.edge }),
   );
   const repairing = (say: (progress: string) => void) => repair(endpoint, outputs, { say, signal });
   await endingOnError(edge, async () => {
     if (needsRepair) await step('repair catalog and renditions from the originals', repairing);
   });
-  const facts = { engine, endpoint, address: edge.address, outputs, pool: poolOf(outputs), developer, settings };
+  const facts = { stage, engine, endpoint, address: edge.address, outputs, pool: poolOf(outputs), developer, settings };
   return { ...facts, isNew: kept?.deployed === undefined, stop: () => close(engine, edge, deployed, start) };
 }
 
@@ -188,12 +198,14 @@ const poolOf = (outputs: Outputs): UserPool => ({
   clientId: outputOf(outputs, 'keep', 'PageClientId'),
 });
 
-/** The stacks that were deployed from a cloud's folder. */
-export const stacksIn = (folder: string, outputs: Outputs, endpoint: string): Promise<DeployedStack[]> =>
-  Promise.all(STACKS.map((stack) => deployedStack(stackNamed(stack), assemblyIn(folder), outputs, endpoint)));
+type Place = { readonly folder: string; readonly stage: string; readonly outputs: Outputs; readonly endpoint: string };
 
-function edgeStackOf(stacks: readonly DeployedStack[]): DeployedStack {
-  const found = stacks.find(({ stackName }) => stackName === stackNamed('edge'));
-  if (!found) throw new Error('the edge stack was not deployed');
+/** The stacks of a stage that were deployed from a cloud's folder. */
+export const stacksIn = ({ folder, stage, outputs, endpoint }: Place): Promise<DeployedStack[]> =>
+  Promise.all(STACKS.map((stack) => deployedStack(stackNamed(stack, stage), assemblyIn(folder), outputs, endpoint)));
+
+function stackOf(stack: StackId, stacks: readonly DeployedStack[]): DeployedStack {
+  const found = stacks.find(({ stackName }) => stackName.endsWith(`-${stack}`));
+  if (!found) throw new Error(`the ${stack} stack was not deployed`);
   return found;
 }

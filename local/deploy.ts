@@ -10,27 +10,39 @@ import type { Outputs } from './outputs';
 
 export const assemblyIn = (folder: string): string => join(folder, 'cdk.out');
 
-/** Synthesises the local stage into `<folder>/cdk.out` and answers that folder. `context` comes before that of `cdk.json`. */
-export async function synthesise(folder: string, context: readonly string[] = []): Promise<string> {
+/** `bin/app.ts`, without what the engine refuses. */
+const APP = 'node --import tsx local/app.ts';
+
+type Synthesis = { readonly stage?: string; readonly context?: readonly string[] };
+
+/** Synthesises a stage of this machine into `<folder>/cdk.out` and answers that folder. `context` comes before that of `cdk.json`. */
+export async function synthesise(folder: string, { stage = 'local', context = [] }: Synthesis = {}): Promise<string> {
   const assembly = assemblyIn(folder);
   // the templates are validated by `npm run check`; here it would cost two seconds a start
   const env = { ...childEnvironment(), CDK_VALIDATION: 'false' };
-  const settings = ['stage=local', ...context].flatMap((setting) => ['--context', setting]);
-  const words = ['synth', '--quiet', ...settings, '--output', assembly];
-  await runToEnd(cdk(words, env), join(folder, 'synth.log'), 'Synthesis of the local stage');
+  const settings = [`stage=${stage}`, ...context].flatMap((setting) => ['--context', setting]);
+  const words = ['synth', '--quiet', '--app', APP, ...settings, '--output', assembly];
+  await runToEnd(cdk(words, env), join(folder, 'synth.log'), `Synthesis of stage ${stage}`);
   return assembly;
 }
 
-/** Deploys an assembly to the engine with the CDK CLI, as it would be to an account: all of it, or the stacks selected. */
+export type Deployment = {
+  readonly endpoint: string;
+  /** Takes the outputs and what the CDK CLI says. */
+  readonly folder: string;
+  /** @default 'local' */
+  readonly stage?: string;
+  /** @default - all stacks */
+  readonly selection?: readonly string[];
+};
+
+/** Deploys an assembly to the engine with the CDK CLI, as it would be to an account. */
 export async function deploy(
   assembly: string,
-  endpoint: string,
-  folder: string,
-  selection: readonly string[] = ['--all'],
+  { endpoint, folder, stage = 'local', selection = ['--all'] }: Deployment,
 ): Promise<Outputs> {
-  await new S3Client(clientConfig(endpoint)).send(
-    new CreateBucketCommand({ Bucket: nameOf(stageNamed('local'), 'assets') }),
-  );
+  const Bucket = nameOf(stageNamed(stage), 'assets');
+  await new S3Client(clientConfig(endpoint)).send(new CreateBucketCommand({ Bucket }));
   const outputs = join(folder, 'outputs.json');
   const words = ['deploy', ...selection, '--app', assembly, '--require-approval', 'never', '--outputs-file', outputs];
   await runToEnd(cdk(words, childEnvironment(endpoint)), join(folder, 'deploy.log'), 'Deployment to the local engine');

@@ -14,6 +14,10 @@ export const CLI_SETTINGS = {
   AWS_DEFAULT_REGION: LOCAL_REGION,
 };
 
+/** A signature that the engine takes for one of the account itself: of its own keys it reads the name and nothing more. */
+export const signatureFor = (service: string): string =>
+  `AWS4-HMAC-SHA256 Credential=${DUMMY.accessKeyId}/20260101/${LOCAL_REGION}/${service}/aws4_request`;
+
 const LOOPBACK = new Set(['127.0.0.1', '[::1]']);
 
 /** Settings of every AWS SDK client here: it can reach nothing but this machine, with keys that open nothing. */

@@ -1,5 +1,7 @@
+import { RIGHTS_HERE } from './engine/rights';
 import { NOT_HERE, type NotHere, WITHOUT_EFFECT } from './readback/proofs';
 import { type StageDifference, stageDifferences } from './stage-differences';
+import { WITHHELD } from './withheld';
 
 const SIGNED = 'signed addresses can be tried here before their secret costs anything';
 
@@ -37,6 +39,18 @@ What \`npm start\` deploys is what \`cdk deploy\` of the stage \`dev\` deploys, 
 | setting | dev | local | why |
 | --- | --- | --- | --- |
 ${[...new Set(rows)].join('\n')}
+
+## What the engine refuses
+
+Stages of this machine are deployed without these.
+
+${listOf(WITHHELD)}
+
+## Where rights are asked for
+
+The attacks of \`npm test\` meet an engine that asks everybody for rights: roles, policies of resources, keys and signatures, as AWS does, but for these.
+
+${RIGHTS_HERE.map(({ what, reason }) => `- ${what}: ${reason}`).join('\n')}
 
 ## Kept, without effect
 

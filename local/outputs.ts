@@ -7,12 +7,12 @@ export type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>
 export const STACKS = ['keep', 'flow', 'edge', 'watch'] as const;
 export type StackId = (typeof STACKS)[number];
 
-/** The full name of a stack of the local stage. */
-export const stackNamed = (stack: StackId): string => nameOf(stageNamed('local'), stack);
+/** The full name of a stack. */
+export const stackNamed = (stack: StackId, stage = 'local'): string => nameOf(stageNamed(stage), stack);
 
 /** One output of a deployed stack. Throws when the stack does not have it. */
 export function outputOf(outputs: Outputs, stack: StackId, name: string): string {
-  const value = outputs[stackNamed(stack)]?.[name];
-  if (value === undefined) throw new Error(`${stackNamed(stack)} has no output ${name}`);
+  const value = Object.entries(outputs).find(([deployed]) => deployed.endsWith(`-${stack}`))?.[1][name];
+  if (value === undefined) throw new Error(`the ${stack} stack has no output ${name}`);
   return value;
 }

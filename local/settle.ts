@@ -2,13 +2,16 @@ import { ApiGatewayV2Client, type RouteSettings, UpdateStageCommand } from '@aws
 import {
   DescribeTableCommand,
   DynamoDBClient,
+  type SSEType,
   TagResourceCommand,
   UpdateContinuousBackupsCommand,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
 import {
   GetEventSourceMappingCommand,
   LambdaClient,
+  PutFunctionConcurrencyCommand,
   TagResourceCommand as TagMappingCommand,
 } from '@aws-sdk/client-lambda';
 import {
@@ -34,14 +37,16 @@ const SETTLERS: Readonly<Record<string, Settler>> = {
   'AWS::ApiGatewayV2::Stage': settleStage,
   'AWS::DynamoDB::GlobalTable': settleTable,
   'AWS::Lambda::EventSourceMapping': settleMapping,
+  'AWS::Lambda::Function': settleFunction,
   'AWS::S3::Bucket': settleBucket,
 };
 
 /** The properties that the settlers write. What is read back of them shows that the engine can keep them, not that it did. */
 export const SETTLED: Readonly<Record<string, readonly string[]>> = {
   'AWS::ApiGatewayV2::Stage': ['DefaultRouteSettings'],
-  'AWS::DynamoDB::GlobalTable': ['TimeToLiveSpecification', 'Replicas'],
+  'AWS::DynamoDB::GlobalTable': ['TimeToLiveSpecification', 'SSESpecification', 'Replicas'],
   'AWS::Lambda::EventSourceMapping': ['Tags'],
+  'AWS::Lambda::Function': ['ReservedConcurrentExecutions'],
   'AWS::S3::Bucket': ['BucketEncryption', 'LifecycleConfiguration', 'Tags'],
 };
 
@@ -83,15 +88,24 @@ function encryptionRule({ ServerSideEncryptionByDefault, ...same }: TemplateEncr
   return { ApplyServerSideEncryptionByDefault: ServerSideEncryptionByDefault, ...same };
 }
 
+type TemplateTable = {
+  readonly TimeToLiveSpecification: { AttributeName: string; Enabled: boolean };
+  readonly SSESpecification: { SSEEnabled: boolean; SSEType?: SSEType };
+  readonly Replicas: ReadonlyArray<{
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: boolean };
+    SSESpecification?: { KMSMasterKeyId: string };
+    Tags: Tag[];
+  }>;
+};
+
 async function settleTable(TableName: string, properties: Record<string, unknown>, endpoint: string): Promise<void> {
   const client = new DynamoDBClient(clientConfig(endpoint));
-  const { TimeToLiveSpecification, Replicas } = properties as {
-    TimeToLiveSpecification: { AttributeName: string; Enabled: boolean };
-    Replicas: Array<{ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: boolean }; Tags: Tag[] }>;
-  };
+  const { TimeToLiveSpecification, SSESpecification, Replicas } = properties as TemplateTable;
   const { Table } = await client.send(new DescribeTableCommand({ TableName }));
   await client.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification }));
-  for (const { PointInTimeRecoverySpecification, Tags } of Replicas) {
+  for (const { PointInTimeRecoverySpecification, SSESpecification: key, Tags } of Replicas) {
+    const encryption = { Enabled: SSESpecification.SSEEnabled, SSEType: SSESpecification.SSEType, ...key };
+    await client.send(new UpdateTableCommand({ TableName, SSESpecification: encryption }));
     await client.send(new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification }));
     await client.send(new TagResourceCommand({ ResourceArn: Table?.TableArn, Tags }));
   }
@@ -101,6 +115,13 @@ async function settleStage(StageName: string, properties: Record<string, unknown
   const { ApiId, DefaultRouteSettings } = properties as { ApiId: string; DefaultRouteSettings: RouteSettings };
   const client = new ApiGatewayV2Client(clientConfig(endpoint));
   await client.send(new UpdateStageCommand({ ApiId, StageName, DefaultRouteSettings }));
+}
+
+async function settleFunction(FunctionName: string, properties: Record<string, unknown>, endpoint: string) {
+  const { ReservedConcurrentExecutions } = properties as { ReservedConcurrentExecutions?: number };
+  if (ReservedConcurrentExecutions === undefined) return;
+  const reserve = new PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions });
+  await new LambdaClient(clientConfig(endpoint)).send(reserve);
 }
 
 async function settleMapping(UUID: string, properties: Record<string, unknown>, endpoint: string): Promise<void> {

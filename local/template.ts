@@ -90,6 +90,7 @@ const ATTRIBUTES: Readonly<Record<string, (id: string) => string>> = {
   'AWS::DynamoDB::GlobalTable.Arn': (id) => arn('dynamodb', `table/${id}`),
   'AWS::Events::Rule.Arn': (id) => arn('events', `rule/${id}`),
   'AWS::IAM::Role.Arn': (id) => arn('iam', `role/${id}`, ''),
+  'AWS::KMS::Key.Arn': (id) => arn('kms', `key/${id}`),
   'AWS::Lambda::Function.Arn': (id) => arn('lambda', `function:${id}`),
   'AWS::Logs::LogGroup.Arn': (id) => arn('logs', `log-group:${id}:*`),
   'AWS::S3::Bucket.Arn': (id) => arn('s3', id, '', ''),

@@ -28,6 +28,8 @@ export type EngineOptions = {
   readonly port: number;
   /** Whether it goes on with what it had when it last stopped; otherwise it begins with nothing and leaves nothing. */
   readonly keepsState: boolean;
+  /** Whether it asks everybody for rights: roles, bucket policies and signatures, as AWS does. @default false */
+  readonly asksForRights?: boolean;
   /** Where the one page comes from that may talk to it from a browser. @default - no page may */
   readonly pagePort?: number;
 };
@@ -68,13 +70,20 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   return engine;
 }
 
-function engineEnvironment({ folder, port, keepsState, pagePort }: EngineOptions): NodeJS.ProcessEnv {
+function engineEnvironment({
+  folder,
+  port,
+  keepsState,
+  asksForRights = false,
+  pagePort,
+}: EngineOptions): NodeJS.ProcessEnv {
   const origins = pagePort === undefined ? [] : [`http://127.0.0.1:${pagePort}`, `http://localhost:${pagePort}`];
   return {
     ...childEnvironment(),
     BIND_HOST: '127.0.0.1', // its default is every interface
     GATEWAY_PORT: String(port),
     PAGE_ORIGINS: origins.join(' '),
+    AUTH: String(asksForRights),
     IOT_MTLS_ENABLED: '0',
     SFTP_ENABLED: '0',
     // the host in queue addresses; its default, localhost, makes the SDK warn of every call

@@ -14,10 +14,10 @@ const STACKS = ['keep', 'flow', 'watch'] as const;
 /** Deploys all but the edge of the local stage with the CDK CLI, and says again what LocalStack dropped of what is kept. */
 export async function deployOnLocalStack(endpoint: string, folder: string, step: Step = silently): Promise<Outputs> {
   mkdirSync(folder, { recursive: true });
-  const names = STACKS.map(stackNamed);
-  const assembly = await step('synthesise the local stage', () => synthesise(folder, [STRONG_REFERENCES]));
+  const names = STACKS.map((stack) => stackNamed(stack));
+  const assembly = await step('synthesise the local stage', () => synthesise(folder, { context: [STRONG_REFERENCES] }));
   const outputs = await step(`deploy ${names.join(', ')} with the CDK CLI`, () =>
-    deploy(assembly, endpoint, folder, names),
+    deploy(assembly, { endpoint, folder, selection: names }),
   );
   // of the other stacks only an API would be settled, and there is none
   await step('settle what LocalStack dropped', async () =>

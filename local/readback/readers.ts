@@ -6,6 +6,7 @@ import { cognitoReaders } from './readers/cognito';
 import { dynamodbReaders } from './readers/dynamodb';
 import { eventsReaders } from './readers/events';
 import { iamReaders } from './readers/iam';
+import { kmsReaders } from './readers/kms';
 import { lambdaReaders } from './readers/lambda';
 import { logsReaders } from './readers/logs';
 import { s3Readers } from './readers/s3';
@@ -23,6 +24,7 @@ export const READERS: Readers = {
   ...dynamodbReaders,
   ...eventsReaders,
   ...iamReaders,
+  ...kmsReaders,
   ...lambdaReaders,
   ...logsReaders,
   ...s3Readers,

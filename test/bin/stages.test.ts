@@ -7,11 +7,16 @@ describe('the stages', () => {
     expect(stageNamed('local')).toMatchObject({ keepData: false, bootstrapped: false });
   });
 
+  test('drill has on this machine all that prod has', () => {
+    const { images, watch } = stageNamed('prod');
+    expect(stageNamed('drill')).toMatchObject({ bootstrapped: false, profile: 'strict', images, watch });
+  });
+
   test('each are what they are called, so that a copied block can not deploy over another stage', () => {
-    for (const name of ['local', 'dev', 'prod']) expect(stageNamed(name).stage).toBe(name);
+    for (const name of ['local', 'drill', 'dev', 'prod']) expect(stageNamed(name).stage).toBe(name);
   });
 
   test('an unknown one is refused with the known ones', () => {
-    expect(() => stageNamed('staging')).toThrow('there is no stage "staging": take one of local, dev, prod');
+    expect(() => stageNamed('staging')).toThrow('there is no stage "staging": take one of local, drill, dev, prod');
   });
 });

@@ -7,7 +7,7 @@ import { given, PATH_FOLDER, pathCloud, queueUrl } from '../support/path';
 
 async function readAll(): Promise<Setting[]> {
   const { endpoint, outputs } = pathCloud();
-  return readBack(await stacksIn(PATH_FOLDER, outputs, endpoint), endpoint);
+  return readBack(await stacksIn({ folder: PATH_FOLDER, stage: 'local', outputs, endpoint }), endpoint);
 }
 
 describe('reading back', () => {

@@ -1,10 +1,9 @@
 import { GetFunctionUrlConfigCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { stageNamed } from '../../bin/stages';
 import { nameOf } from '../../lib/config';
-import { clientConfig } from '../../local/environment';
+import { clientConfig, signatureFor } from '../../local/environment';
 
-/** The engine looks whether there is a signature, not at it. */
-const SIGNED = { authorization: 'AWS4-HMAC-SHA256 Credential=cloudfront' };
+const SIGNED = { authorization: signatureFor('lambda') };
 
 /** Asks a function of the local stage by its own address, as CloudFront does. */
 export async function functionUrl(endpoint: string, handler: string) {

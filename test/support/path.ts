@@ -67,6 +67,8 @@ export function given() {
 
 /** The URL of one of the stack's queues. */
 export async function queueUrl(sqs: SQSClient, name: string): Promise<string> {
-  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: nameOf(stageNamed('local'), name) }));
+  const { QueueUrl } = await sqs.send(
+    new GetQueueUrlCommand({ QueueName: nameOf(stageNamed(pathCloud().stage), name) }),
+  );
   return QueueUrl ?? '';
 }

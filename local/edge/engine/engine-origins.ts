@@ -1,6 +1,7 @@
 import { Agent, type IncomingMessage, request as send } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 
+import { signatureFor } from '../../environment';
 import { discard, type EdgeResponse, type Fields, fieldsIn, fieldsOf } from '../http';
 import type { Origin } from '../origin-config';
 import { type OriginRequest, type Origins, OriginTimeout } from '../origins';
@@ -27,17 +28,17 @@ export function engineOrigins(endpoint: string, grants: Grants): Origins {
         return ask(`/_aws/execute-api/${origin.apiId}/$default`);
       case 'function':
         return grants.functions.has(origin.urlId)
-          ? ask(`/_aws/lambda-url/${origin.urlId}`, SIGNED)
+          ? ask(`/_aws/lambda-url/${origin.urlId}`, signedFor('lambda'))
           : Promise.resolve(forbidden());
       case 'bucket':
-        return fromBucket(grants.buckets.get(origin.bucket), request, () => ask(`/${origin.bucket}`));
+        return fromBucket(grants.buckets.get(origin.bucket), request, () => ask(`/${origin.bucket}`, signedFor('s3')));
     }
   };
 }
 
 const NO_FIELDS: Fields = fieldsOf({});
 /** Whatever the viewer sent under this name: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html */
-const SIGNED = fieldsOf({ authorization: 'AWS4-HMAC-SHA256 Credential=cloudfront' });
+const signedFor = (service: 'lambda' | 's3'): Fields => fieldsOf({ authorization: signatureFor(service) });
 
 async function fromBucket(
   granted: BucketGrants | undefined,

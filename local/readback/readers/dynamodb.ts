@@ -21,7 +21,10 @@ async function readTable({ physicalId: TableName }: Deployed, endpoint: string) 
     ...Table,
     BillingMode: Table.BillingModeSummary?.BillingMode,
     // a key that DynamoDB owns is no description at all
-    SSESpecification: { SSEEnabled: Table.SSEDescription?.Status === 'ENABLED' },
+    SSESpecification: {
+      SSEEnabled: Table.SSEDescription?.Status === 'ENABLED',
+      SSEType: Table.SSEDescription?.SSEType,
+    },
     TimeToLiveSpecification: {
       AttributeName: expiry?.AttributeName,
       Enabled: expiry?.TimeToLiveStatus === 'ENABLED',
@@ -31,6 +34,7 @@ async function readTable({ physicalId: TableName }: Deployed, endpoint: string) 
         Region: Table.TableArn?.split(':')[3],
         DeletionProtectionEnabled: Table.DeletionProtectionEnabled,
         GlobalSecondaryIndexes: Table.GlobalSecondaryIndexes?.map(({ IndexName }) => ({ IndexName })),
+        SSESpecification: { KMSMasterKeyId: Table.SSEDescription?.KMSMasterKeyArn },
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: restore === 'ENABLED' },
         Tags,
       },

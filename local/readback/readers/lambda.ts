@@ -18,8 +18,8 @@ export const lambdaReaders: Readers = {
 
 async function readFunction({ physicalId: FunctionName }: Deployed, endpoint: string) {
   const client = new LambdaClient(clientConfig(endpoint));
-  const { Configuration, Tags } = await client.send(new GetFunctionCommand({ FunctionName }));
-  return { ...Configuration, Tags: tagsOf(Tags) };
+  const { Configuration, Concurrency, Tags } = await client.send(new GetFunctionCommand({ FunctionName }));
+  return { ...Configuration, ...Concurrency, Tags: tagsOf(Tags) };
 }
 
 type Statement = {
