@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Access, signatureWish } from './config/access';
 import { flag, oneOf, text, whole } from './config/fields';
 import { Images, settledImages } from './config/images';
 import { Keys, keylessWish, settledKeys } from './config/keys';
@@ -45,6 +46,7 @@ const Config = z
       .prefault({}),
     images: Images.prefault({}),
     keys: Keys.prefault({}),
+    access: Access.prefault({}),
     logs: z
       .strictObject({
         days: z
@@ -103,7 +105,7 @@ const Config = z
       })
       .prefault({}),
   })
-  .superRefine(({ project, stage, region, profile, functions, keys }, context) => {
+  .superRefine(({ project, stage, region, profile, functions, keys, access, uploads }, context) => {
     const complain = (path: string[], input: unknown, message: string) =>
       context.addIssue({ code: 'custom', path, input, message });
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
@@ -123,6 +125,8 @@ const Config = z
     }
     const wish = keylessWish(keys, profile === 'strict');
     if (wish) complain(['keys', 'multiRegion'], keys.multiRegion, wish);
+    const ageWish = signatureWish(access, uploads.ttlSeconds);
+    if (ageWish) complain(['access', 'maxSignatureAgeSeconds'], access.maxSignatureAgeSeconds, ageWish);
   })
   .transform(({ watch, images, keys, ...config }) => {
     const isStrict = config.profile === 'strict';

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { type Config, nameOf, SIGNING_KEYS } from '../config';
 import { Accounts } from '../ingest/accounts';
 import { signInAddress } from '../ingest/sign-in-address';
+import { BucketAccess } from '../keep/bucket-access';
 import { bucketNameOf } from '../keep/bucket-name';
 import { CatalogTable } from '../keep/catalog-table';
 import { DataKeys } from '../keep/data-keys';
@@ -45,6 +46,9 @@ export class KeepStack extends Stack {
       distributionId,
     });
     this.site = new ServedBucket(this, 'Site', { ...bucket('site'), servedPrefix: '', distributionId });
+    const { originals, renditions, site } = this;
+    const { access } = config;
+    new BucketAccess(this, 'Access', { access, originals, renditions, site, nameOf: (thing) => nameOf(config, thing) });
     this.catalog = new CatalogTable(this, 'Catalog', {
       tableName: nameOf(config, 'catalog'),
       keepData,

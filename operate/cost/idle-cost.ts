@@ -13,7 +13,11 @@ const MILLION_REQUESTS_A_MAPPING = (5 * 30 * 86_400) / 20 / 1e6;
 /** The eight metrics that a monitoring subscription adds: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/viewing-cloudfront-metrics.html */
 const CACHE_METRICS = 8;
 
-type Meter = { readonly what: string; readonly price: Price; readonly units: number };
+type Meter = {
+  readonly what: string;
+  readonly price: Price;
+  readonly units: number | ((resource: Resource) => number);
+};
 
 const METERS: Readonly<Record<string, Meter>> = {
   'AWS::Lambda::EventSourceMapping': {
@@ -24,6 +28,11 @@ const METERS: Readonly<Record<string, Meter>> = {
   'AWS::CloudWatch::Alarm': { what: 'alarms', price: PRICES.alarmMetric, units: 1 },
   'AWS::CloudWatch::Dashboard': { what: 'dashboards', price: PRICES.dashboard, units: 1 },
   'AWS::CloudFront::MonitoringSubscription': { what: 'cache metrics', price: PRICES.cacheMetric, units: CACHE_METRICS },
+  'AWS::EC2::VPCEndpoint': {
+    what: 'addresses of endpoints',
+    price: PRICES.endpointAddress,
+    units: ({ Properties }) => (Properties?.SubnetIds as string[] | undefined)?.length ?? 0,
+  },
   'AWS::KMS::Key': { what: 'customer managed keys', price: PRICES.key, units: 1 },
   'AWS::SecretsManager::Secret': { what: 'secrets', price: PRICES.secret, units: 1 },
 };
@@ -37,7 +46,8 @@ export function idleCosts(resources: readonly Resource[]): IdleCost[] {
   const strange = resources.find(({ Type }) => !METERS[Type] && !FREE_WHEN_IDLE.test(Type));
   if (strange) throw new Error(`say in operate/cost/idle-cost.ts what an idle ${strange.Type} costs`);
   return Object.entries(METERS).map(([type, { what, price, units }]) => {
-    const count = resources.filter(({ Type }) => Type === type).length * units;
+    const unitsOf = typeof units === 'number' ? () => units : units;
+    const count = resources.filter(({ Type }) => Type === type).reduce((sum, resource) => sum + unitsOf(resource), 0);
     return { what, count, dollarsAMonth: Math.max(0, count - price.free) * price.each };
   });
 }

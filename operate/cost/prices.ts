@@ -16,6 +16,8 @@ export const PRICES = {
   cacheMetric: { each: 0.3, free: 0, source: 'https://aws.amazon.com/cloudwatch/pricing/' },
   /** A customer managed key, before its first rotation. */
   key: { each: 1, free: 0, source: 'https://aws.amazon.com/kms/pricing/' },
+  /** An endpoint's address in one zone, a month of 730 hours; a gateway is free. */
+  endpointAddress: { each: 7.3, free: 0, source: 'https://aws.amazon.com/privatelink/pricing/' },
   /** A secret, however many versions of it there are. */
   secret: { each: 0.4, free: 0, source: 'https://aws.amazon.com/secrets-manager/pricing/' },
 } as const satisfies Readonly<Record<string, Price>>;

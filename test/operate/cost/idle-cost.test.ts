@@ -23,6 +23,14 @@ describe('an idle stack', () => {
     });
   });
 
+  test("pays for an endpoint's addresses, and not for a gateway, which has none", () => {
+    const gateway = { Type: 'AWS::EC2::VPCEndpoint', Properties: { VpcEndpointType: 'Gateway' } };
+    const twoZones = { Type: 'AWS::EC2::VPCEndpoint', Properties: { SubnetIds: ['subnet-1', 'subnet-2'] } };
+
+    expect(totalOf(idleCosts([gateway]))).toBe(0);
+    expect(totalOf(idleCosts([gateway, twoZones]))).toBeCloseTo(14.6);
+  });
+
   test('has no resource whose price nobody has thought about', () => {
     expect(() => idleCosts([{ Type: 'AWS::EC2::NatGateway' }])).toThrow('what an idle AWS::EC2::NatGateway costs');
   });

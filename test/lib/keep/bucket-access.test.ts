@@ -1,0 +1,215 @@
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { type ConfigInput, defineConfig } from '../../../lib/config';
+import { BucketAccess } from '../../../lib/keep/bucket-access';
+import { PrivateBucket } from '../../../lib/keep/private-bucket';
+import { resourcesOf, synthesised } from '../../support/synth';
+
+type Statement = {
+  readonly Sid?: string;
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Principal: unknown;
+  readonly Resource: unknown;
+  readonly Condition?: Readonly<Record<string, unknown>>;
+};
+
+const BUCKETS = ['originals', 'renditions', 'site'] as const;
+
+const given = (access: ConfigInput['access'] = {}, { withKeys = false } = {}) =>
+  synthesised((stack) => {
+    const bucket = (name: string) =>
+      new PrivateBucket(stack, name, {
+        keepData: false,
+        encryptionKey: withKeys ? new Key(stack, `${name}-key`) : undefined,
+      });
+    const [originals, renditions, site] = BUCKETS.map(bucket) as [PrivateBucket, PrivateBucket, PrivateBucket];
+    new BucketAccess(stack, 'Access', {
+      access: defineConfig({ stage: 'test', access }).access,
+      originals,
+      renditions,
+      site,
+      nameOf: (thing) => `harbour-test-${thing}`,
+    });
+  });
+
+type Given = ReturnType<typeof given>;
+
+const policyOf = (template: Given, bucket: string): Statement[] =>
+  Object.entries(resourcesOf(template, 'AWS::S3::BucketPolicy'))
+    .filter(([logicalId]) => logicalId.startsWith(bucket))
+    .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement);
+
+const withSid = (template: Given, bucket: string, sid: string) =>
+  policyOf(template, bucket).filter(({ Sid }) => Sid?.startsWith(sid));
+
+const allowedBy = (template: Given, bucket: string) =>
+  policyOf(template, bucket).filter(({ Effect }) => Effect === 'Allow');
+
+/** The end of an ARN, which is all of it that a test has a say in. */
+const ending = (Resource: unknown): unknown =>
+  (Resource as { 'Fn::Join'?: [string, unknown[]] })['Fn::Join']?.[1].at(-1) ?? 'the bucket';
+
+const keyPolicies = (template: Given): Statement[] =>
+  Object.values(resourcesOf(template, 'AWS::KMS::Key')).flatMap(
+    ({ Properties }) => (Properties.KeyPolicy as { Statement: Statement[] }).Statement,
+  );
+
+describe('access to the buckets', () => {
+  test('is given to nobody and refused to nobody by place or time, unless config says so', () => {
+    const template = given();
+
+    for (const bucket of BUCKETS) {
+      expect(allowedBy(template, bucket)).toEqual([]);
+      expect(withSid(template, bucket, 'FromElsewhere')).toEqual([]);
+      expect(withSid(template, bucket, 'Outside')).toEqual([]);
+    }
+    template.resourceCountIs('AWS::S3::AccessPoint', 0);
+    template.resourceCountIs('AWS::EC2::VPCEndpoint', 0);
+  });
+
+  test('ends for originals with the age of a signature, whoever made it and for whatever', () => {
+    expect(withSid(given({ maxSignatureAgeSeconds: 300 }), 'originals', 'OldSignature')).toEqual([
+      expect.objectContaining({
+        Effect: 'Deny',
+        Principal: { AWS: '*' },
+        Action: 's3:*',
+        Condition: { NumericGreaterThan: { 's3:signatureAge': 300_000 } },
+      }),
+    ]);
+    expect(withSid(given(), 'renditions', 'OldSignature')).toEqual([]);
+  });
+});
+
+describe('source networks', () => {
+  const [from, signed] = ['FromElsewhere', 'SignedFromElsewhere'];
+  const template = given({ sourceNetworks: ['203.0.113.0/24', '2001:db8::/32'] });
+  const elsewhere = {
+    NotIpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '2001:db8::/32'] },
+    Bool: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
+  };
+  const ours = { 'Fn::Join': ['', expect.arrayContaining([':role/harbour-test-*'])] };
+
+  test.each(BUCKETS)('shut everybody else out of %s but for AWS services and our own roles', (bucket) => {
+    expect(withSid(template, bucket, from)).toMatchObject([
+      { Effect: 'Deny', Condition: { ...elsewhere, ArnNotLike: { 'aws:PrincipalArn': ours } } },
+    ]);
+  });
+
+  test.each(BUCKETS)('shut out of %s whoever has an address that one of our roles signed', (bucket) => {
+    expect(withSid(template, bucket, signed)[0]?.Condition).toEqual({
+      ...elsewhere,
+      StringEquals: { 's3:authType': 'REST-QUERY-STRING' },
+    });
+  });
+
+  test("never keep anybody from a bucket's settings, or nobody could take them away again", () => {
+    for (const { Action } of [...withSid(template, 'originals', from), ...withSid(template, 'originals', signed)]) {
+      expect(Action).not.toContain('s3:*');
+      expect([Action].flat().filter((action) => /Policy|Put(Bucket|Lifecycle|Encryption)/.test(action))).toEqual([]);
+    }
+  });
+
+  test('let the VPC in whose endpoint config names', () => {
+    const vpc = { id: 'vpc-0123456789abcdef0', routeTables: ['rtb-0123456789abcdef0'] };
+
+    for (const { Condition } of withSid(given({ sourceNetworks: ['203.0.113.0/24'], vpc }), 'originals', from)) {
+      expect(Condition).toMatchObject({ StringNotEquals: { 'aws:SourceVpc': vpc.id } });
+    }
+  });
+});
+
+describe('an upload window', () => {
+  test('refuses what people upload before and after, and nothing else', () => {
+    const window = { from: '2026-12-01T00:00:00Z', until: '2026-12-24T18:00:00Z' };
+    const statements = withSid(given({ uploadWindow: window }), 'originals', 'Outside');
+
+    expect(statements.map(({ Action, Resource, Condition }) => [Action, ending(Resource), Condition])).toEqual([
+      ['s3:PutObject', '/u/*', { DateLessThan: { 'aws:CurrentTime': window.from } }],
+      ['s3:PutObject', '/u/*', { DateGreaterThanEquals: { 'aws:CurrentTime': window.until } }],
+    ]);
+  });
+
+  test('may be open to one side', () => {
+    const statements = withSid(given({ uploadWindow: { until: '2026-12-24T18:00:00Z' } }), 'originals', 'Outside');
+
+    expect(statements.map(({ Condition }) => Object.keys(Condition ?? {}))).toEqual([['DateGreaterThanEquals']]);
+  });
+});
+
+describe("another account's reader", () => {
+  const reader = { account: '123456789012', bucket: 'originals', prefix: 'import/partner/' } as const;
+  const root = { AWS: 'arn:aws:iam::123456789012:root' };
+
+  test('reads and lists its prefix, and nothing else of any bucket', () => {
+    const template = given({ readers: [reader] });
+
+    expect(
+      allowedBy(template, 'originals').map(({ Principal, Action, Resource, Condition }) => [
+        Principal,
+        Action,
+        ending(Resource),
+        Condition,
+      ]),
+    ).toEqual([
+      [root, 's3:GetObject', '/import/partner/*', undefined],
+      [root, 's3:ListBucket', 'the bucket', { StringLike: { 's3:prefix': 'import/partner/*' } }],
+    ]);
+    expect([...allowedBy(template, 'renditions'), ...allowedBy(template, 'site')]).toEqual([]);
+  });
+
+  test('decrypts what S3 hands it, with the key of that bucket alone', () => {
+    const statements = keyPolicies(given({ readers: [reader] }, { withKeys: true })).filter(({ Principal }) =>
+      JSON.stringify(Principal).includes('123456789012'),
+    );
+
+    expect(statements).toMatchObject([
+      {
+        Action: 'kms:Decrypt',
+        Condition: {
+          StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', ['s3.eu-west-1.', { Ref: 'AWS::URLSuffix' }]] } },
+        },
+      },
+    ]);
+  });
+
+  test('may do so for a time only', () => {
+    const window = { from: '2026-12-01T00:00:00Z', until: '2026-12-24T18:00:00Z' };
+
+    for (const { Condition } of allowedBy(given({ readers: [{ ...reader, ...window }] }), 'originals')) {
+      expect(Condition).toMatchObject({
+        DateGreaterThanEquals: { 'aws:CurrentTime': window.from },
+        DateLessThan: { 'aws:CurrentTime': window.until },
+      });
+    }
+  });
+});
+
+describe('an access point', () => {
+  const role = 'arn:aws:iam::123456789012:role/reports';
+  const template = given(
+    { accessPoints: [{ consumer: 'reports', bucket: 'renditions', prefix: 'i/', role }] },
+    { withKeys: true },
+  );
+
+  test('is named for its consumer, and decides about its own bucket', () => {
+    template.hasResourceProperties('AWS::S3::AccessPoint', { Name: 'harbour-test-reports' });
+    expect(allowedBy(template, 'renditions').map(({ Sid }) => Sid)).toEqual(['AccessPointsDecide']);
+    expect(allowedBy(template, 'originals')).toEqual([]);
+  });
+
+  test('comes with the right to decrypt what S3 hands its role, with the key of that bucket alone', () => {
+    const statements = keyPolicies(template).filter(({ Principal }) => JSON.stringify(Principal).includes(role));
+
+    expect(statements).toMatchObject([
+      { Action: 'kms:Decrypt', Condition: { StringEquals: { 'kms:ViaService': expect.anything() } } },
+    ]);
+  });
+});
+
+describe('a VPC', () => {
+  test("gets an endpoint for this stage's buckets", () => {
+    const vpc = { id: 'vpc-0123456789abcdef0', routeTables: ['rtb-0123456789abcdef0'] };
+
+    given({ vpc }).hasResourceProperties('AWS::EC2::VPCEndpoint', { VpcId: vpc.id, RouteTableIds: vpc.routeTables });
+  });
+});
