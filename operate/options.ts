@@ -3,15 +3,20 @@ import { stageNamed } from '../bin/stages';
 import { Obstacle } from '../command/obstacle';
 import type { Config } from '../lib/config';
 
-/** What the command line of `deploy` or `destroy` says. */
+/** What the command line of a command on a whole stage says. */
 export type Options = { readonly config: Config; readonly yes: boolean; readonly allowDataLoss: boolean };
 
 const USAGE = {
   deploy: 'npm run deploy -- --stage dev [--yes] [--allow-data-loss]',
   destroy: 'npm run destroy -- --stage dev [--yes]',
+  'block-public-access': 'npm run block-public-access -- --stage dev [--yes]',
 } as const;
 
-const INSTEAD = { deploy: 'npm start', destroy: 'npm run reset' } as const;
+const INSTEAD = {
+  deploy: 'npm start',
+  destroy: 'npm run reset',
+  'block-public-access': 'there is nothing to block',
+} as const;
 
 const SETTINGS = {
   stage: { type: 'string' },
@@ -22,7 +27,7 @@ const FOR_DEPLOY = { ...SETTINGS, 'allow-data-loss': { type: 'boolean', default:
 
 /** Reads a command line. Throws an `Obstacle` or a `ConfigError` that says what to write instead. */
 export function optionsOf(command: keyof typeof USAGE, words: readonly string[]): Options {
-  const values = command === 'deploy' ? valuesOf(words, FOR_DEPLOY, USAGE.deploy) : ofDestroy(words);
+  const values = command === 'deploy' ? valuesOf(words, FOR_DEPLOY, USAGE.deploy) : ofOthers(words, USAGE[command]);
   if (values.stage === undefined) throw new Obstacle(`Which stage? Use ${USAGE[command]}`);
   const config = stageNamed(values.stage);
   if (!config.bootstrapped) {
@@ -33,8 +38,8 @@ export function optionsOf(command: keyof typeof USAGE, words: readonly string[])
   return { config, yes: values.yes, allowDataLoss: values['allow-data-loss'] };
 }
 
-const ofDestroy = (words: readonly string[]) => ({
-  ...valuesOf(words, SETTINGS, USAGE.destroy),
+const ofOthers = (words: readonly string[], usage: string) => ({
+  ...valuesOf(words, SETTINGS, usage),
   'allow-data-loss': false,
 });
 

@@ -29,5 +29,6 @@ describe('the command line', () => {
   test('sends the local stage to the commands that it has', () => {
     expect(() => optionsOf('deploy', ['--stage', 'local'])).toThrow('it runs on this machine: npm start');
     expect(() => optionsOf('destroy', ['--stage', 'local'])).toThrow('it runs on this machine: npm run reset');
+    expect(() => optionsOf('block-public-access', ['--stage', 'local'])).toThrow('there is nothing to block');
   });
 });
