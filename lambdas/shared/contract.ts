@@ -13,7 +13,7 @@ export const KEY_PREFIX = {
 } as const;
 
 /**
- * AVIF effort of what many people look at: a seventh smaller than with effort 0, which pays for its time from about 11 views on. Effort 4
+ * AVIF effort of what many people look at: an eighth smaller than with effort 0, which pays for its time from about 11 views on. Effort 4
  * pays from 114 on: `docs/decisions/0005-effort-and-views.md`.
  */
 export const EFFORT_FOR_MANY_VIEWS = 3;
