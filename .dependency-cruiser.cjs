@@ -111,8 +111,14 @@ module.exports = {
     ),
     forbidden(
       'stacks-know-one-way',
-      'keep, flow, edge, watch: whoever deploys first knows nobody after.',
-      { path: '^lib/stacks/keep-stack' },
+      'replica, keep, flow, edge, watch: whoever deploys first knows nobody after, and copies by name only.',
+      { path: '^lib/stacks/(replica|keep)-stack' },
+      { path: '^lib/stacks/', pathNot: '^lib/stacks/copies' },
+    ),
+    forbidden(
+      'copies-are-names',
+      'Any stack may ask what is copied where; what answers stands on none.',
+      { path: '^lib/stacks/copies' },
       { path: '^lib/stacks/' },
     ),
     forbidden(

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Access, signatureWish } from './config/access';
-import { flag, oneOf, text, whole } from './config/fields';
+import { flag, oneOf, REGION, text, whole } from './config/fields';
 import { Images, settledImages } from './config/images';
 import { Keys, keylessWish, settledKeys } from './config/keys';
+import { mistakesIn, Replication, settledReplication } from './config/replication';
 import { configErrorOf } from './config-error';
 
 /** CloudWatch keeps logs for these spans only: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
@@ -19,7 +20,7 @@ const Config = z
     project: text(/^[a-z][a-z0-9-]{1,15}$/, '2 to 16 lower-case letters, digits and hyphens, a letter first')
       .default('quayside')
       .describe('First part of every name; change it when you make the template yours.'),
-    region: text(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region such as eu-west-1')
+    region: text(REGION, 'a region such as eu-west-1')
       .default('us-east-1')
       .describe('Where everything but CloudFront lives. The edge stack is always in us-east-1.'),
     profile: oneOf(['lean', 'strict'])
@@ -47,6 +48,7 @@ const Config = z
     images: Images.prefault({}),
     keys: Keys.prefault({}),
     access: Access.prefault({}),
+    replication: Replication.prefault({}),
     logs: z
       .strictObject({
         days: z
@@ -73,7 +75,7 @@ const Config = z
     bootstrapped: flag()
       .default(true)
       .describe(
-        'Whether the account has been prepared by `cdk bootstrap`; without, assets go to a bucket `<project>-<stage>-assets`.',
+        'Whether the account has been prepared by `cdk bootstrap`; without, assets go to a bucket `<project>-<stage>-assets-<region>`.',
       ),
     watch: z
       .strictObject({
@@ -105,11 +107,14 @@ const Config = z
       })
       .prefault({}),
   })
-  .superRefine(({ project, stage, region, profile, functions, keys, access, uploads }, context) => {
+  .superRefine(({ project, stage, region, profile, functions, keys, access, uploads, replication }, context) => {
     const complain = (path: string[], input: unknown, message: string) =>
       context.addIssue({ code: 'custom', path, input, message });
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-    const tooLong = `${project}-${stage}-renditions-${'0'.repeat(12)}-${region}`.length - LONGEST_BUCKET_NAME;
+    const surroundings = surroundingsOf({ region, profile, keys });
+    const longest = longestOf([region, settledReplication(replication, surroundings).region ?? region]);
+    const thing = replication.auditCopy ? AUDIT_COPY : 'renditions';
+    const tooLong = `${project}-${stage}-${thing}-${'0'.repeat(12)}-${longest}`.length - LONGEST_BUCKET_NAME;
     if (tooLong > 0)
       complain(
         ['project'],
@@ -127,14 +132,17 @@ const Config = z
     if (wish) complain(['keys', 'multiRegion'], keys.multiRegion, wish);
     const ageWish = signatureWish(access, uploads.ttlSeconds);
     if (ageWish) complain(['access', 'maxSignatureAgeSeconds'], access.maxSignatureAgeSeconds, ageWish);
+    for (const { path, message } of mistakesIn(replication, surroundings))
+      complain(['replication', path], replication[path], message);
   })
-  .transform(({ watch, images, keys, ...config }) => {
+  .transform(({ watch, images, keys, replication, ...config }) => {
     const isStrict = config.profile === 'strict';
     const { functions = isStrict ? 'each' : 'together', cacheMetrics = isStrict } = watch;
     return {
       ...config,
       images: settledImages(images, isStrict),
       keys: settledKeys(keys, isStrict),
+      replication: settledReplication(replication, surroundingsOf({ ...config, keys })),
       watch: { functions, cacheMetrics } as const,
     };
   });
@@ -157,6 +165,17 @@ export const DISTRIBUTION_PARAMETER = 'distribution-id';
 
 /** What the secret is called whose versions sign variants: Keep makes it, Flow and whoever signs know it by this name. */
 export const SIGNING_KEYS = 'signing-keys';
+
+/** What the section about copies depends on besides itself. */
+function surroundingsOf({ region, profile, keys }: { region: string; profile: string; keys: z.output<typeof Keys> }) {
+  const isStrict = profile === 'strict';
+  return { region, isStrict, hasKeys: settledKeys(keys, isStrict).owner === 'customer' };
+}
+
+/** The bucket in the stage's own region from which no role of the stage deletes. */
+export const AUDIT_COPY = 'originals-audit';
+
+const longestOf = (names: readonly string[]): string => names.reduce((a, b) => (b.length > a.length ? b : a));
 
 /** `<project>-<stage>-<thing>`: the plain name of whatever another stack must find without asking. */
 export const nameOf = ({ project, stage }: Config, thing: string): string => `${project}-${stage}-${thing}`;

@@ -16,3 +16,6 @@ export const text = (pattern: RegExp, hint: string) =>
 
 /** A switch. */
 export const flag = () => z.boolean({ error: 'give true or false' });
+
+/** The name of a region of AWS. */
+export const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;

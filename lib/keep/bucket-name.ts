@@ -1,6 +1,12 @@
 import { Aws } from 'aws-cdk-lib';
 import { type Config, nameOf } from '../config';
 
+/** Whose bucket it is and where. @default - this account, and the stage's own region */
+export type BucketHome = { readonly region?: string; readonly account?: string };
+
 /** Bucket names are world-wide, so ours carry account and region. Any stack derives the same name without asking Keep. */
-export const bucketNameOf = (config: Config, thing: string): string =>
-  `${nameOf(config, thing)}-${Aws.ACCOUNT_ID}-${config.region}`;
+export const bucketNameOf = (
+  config: Config,
+  thing: string,
+  { region = config.region, account = Aws.ACCOUNT_ID }: BucketHome = {},
+): string => `${nameOf(config, thing)}-${account}-${region}`;

@@ -1,16 +1,22 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type Config, nameOf, SIGNING_KEYS } from '../config';
+import { AUDIT_COPY, type Config, nameOf, SIGNING_KEYS } from '../config';
 import { Accounts } from '../ingest/accounts';
 import { signInAddress } from '../ingest/sign-in-address';
+import { AuditCopy } from '../keep/audit-copy';
 import { BucketAccess } from '../keep/bucket-access';
 import { bucketNameOf } from '../keep/bucket-name';
+import { BucketReplication } from '../keep/bucket-replication';
 import { CatalogTable } from '../keep/catalog-table';
+import type { CopyRule } from '../keep/copy-rule';
 import { DataKeys } from '../keep/data-keys';
 import { Originals } from '../keep/originals';
+import type { PrivateBucket } from '../keep/private-bucket';
+import { rememberedVersions } from '../keep/remembered-versions';
 import { Renditions } from '../keep/renditions';
 import { ServedBucket } from '../keep/served-bucket';
 import { SigningKeys } from '../keep/signing-keys';
+import { copyOf } from './copies';
 
 export interface KeepStackProps extends StackProps {
   readonly config: Config;
@@ -30,7 +36,7 @@ export class KeepStack extends Stack {
 
   constructor(scope: Construct, id: string, { config, ...props }: KeepStackProps) {
     super(scope, id, { ...props, terminationProtection: config.keepData });
-    const { keepData, uploads } = config;
+    const { keepData, uploads, replication } = config;
     const { distributionId } = config.edge;
     this.keys = this.addKeys(config);
     const bucket = (thing: string) => ({ bucketName: bucketNameOf(config, thing), keepData });
@@ -45,7 +51,12 @@ export class KeepStack extends Stack {
       encryptionKey: this.keys?.renditions,
       distributionId,
     });
-    this.site = new ServedBucket(this, 'Site', { ...bucket('site'), servedPrefix: '', distributionId });
+    this.site = new ServedBucket(this, 'Site', {
+      ...bucket('site'),
+      servedPrefix: '',
+      distributionId,
+      ...(copyOf(config, 'site').length > 0 && rememberedVersions(Duration.days(replication.forgetAfterDays))),
+    });
     const { originals, renditions, site } = this;
     const { access } = config;
     new BucketAccess(this, 'Access', { access, originals, renditions, site, nameOf: (thing) => nameOf(config, thing) });
@@ -58,6 +69,8 @@ export class KeepStack extends Stack {
     if (config.images.transform === 'signed') {
       this.signingKeys = new SigningKeys(this, 'SigningKeys', { secretName: nameOf(config, SIGNING_KEYS), keepData });
     }
+
+    this.copy(config);
 
     new CfnOutput(this, 'OriginalsBucket', { value: this.originals.bucketName });
     new CfnOutput(this, 'RenditionsBucket', { value: this.renditions.bucketName });
@@ -73,5 +86,27 @@ export class KeepStack extends Stack {
     if (keys.owner === 'aws') return undefined;
     const { multiRegion } = keys;
     return new DataKeys(this, 'Keys', { keepData, multiRegion, nameOf: (thing) => nameOf(config, thing) });
+  }
+
+  /** What is to have a second copy, by rules that name buckets of stacks that were deployed before. */
+  private copy(config: Config): void {
+    const audit = config.replication.auditCopy ? [this.addAuditCopy(config).rule] : [];
+    this.replicate('CopyOriginals', this.originals, [...copyOf(config, 'originals'), ...audit]);
+    this.replicate('CopySite', this.site, copyOf(config, 'site'));
+  }
+
+  private replicate(id: string, source: PrivateBucket, rules: readonly CopyRule[]): void {
+    if (rules.length > 0) new BucketReplication(this, id, { source, sourceKey: source.encryptionKey, rules });
+  }
+
+  private addAuditCopy(config: Config): AuditCopy {
+    const { project, stage, region, keepData } = config;
+    return new AuditCopy(this, 'AuditCopy', {
+      bucketName: bucketNameOf(config, AUDIT_COPY),
+      region,
+      keepData,
+      encryptionKey: this.originals.encryptionKey,
+      roleTags: { project, stage },
+    });
   }
 }

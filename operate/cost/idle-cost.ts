@@ -13,6 +13,9 @@ const MILLION_REQUESTS_A_MAPPING = (5 * 30 * 86_400) / 20 / 1e6;
 /** The eight metrics that a monitoring subscription adds: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/viewing-cloudfront-metrics.html */
 const CACHE_METRICS = 8;
 
+/** Written also while nothing is copied: https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html */
+const REPLICATION_METRICS = 4;
+
 type Meter = {
   readonly what: string;
   readonly price: Price;
@@ -33,6 +36,11 @@ const METERS: Readonly<Record<string, Meter>> = {
     price: PRICES.endpointAddress,
     units: ({ Properties }) => (Properties?.SubnetIds as string[] | undefined)?.length ?? 0,
   },
+  'AWS::S3::Bucket': {
+    what: 'replication metrics',
+    price: PRICES.replicationMetric,
+    units: (bucket) => measuredRulesIn(bucket) * REPLICATION_METRICS,
+  },
   'AWS::KMS::Key': { what: 'customer managed keys', price: PRICES.key, units: 1 },
   'AWS::SecretsManager::Secret': { what: 'secrets', price: PRICES.secret, units: 1 },
 };
@@ -50,6 +58,11 @@ export function idleCosts(resources: readonly Resource[]): IdleCost[] {
     const count = resources.filter(({ Type }) => Type === type).reduce((sum, resource) => sum + unitsOf(resource), 0);
     return { what, count, dollarsAMonth: Math.max(0, count - price.free) * price.each };
   });
+}
+
+function measuredRulesIn({ Properties }: Resource): number {
+  const { Rules = [] } = (Properties?.ReplicationConfiguration ?? {}) as { Rules?: Array<{ Destination: object }> };
+  return Rules.filter(({ Destination }) => 'Metrics' in Destination).length;
 }
 
 export const totalOf = (costs: readonly IdleCost[]): number =>

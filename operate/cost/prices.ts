@@ -14,6 +14,12 @@ export const PRICES = {
   dashboard: { each: 3, free: 3, source: 'https://aws.amazon.com/cloudwatch/pricing/' },
   /** A metric that a distribution writes beyond its free ones, as a metric of one's own. */
   cacheMetric: { each: 0.3, free: 0, source: 'https://aws.amazon.com/cloudwatch/pricing/' },
+  /** A metric of a replication rule, as a metric of one's own. */
+  replicationMetric: {
+    each: 0.3,
+    free: 0,
+    source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html',
+  },
   /** A customer managed key, before its first rotation. */
   key: { each: 1, free: 0, source: 'https://aws.amazon.com/kms/pricing/' },
   /** An endpoint's address in one zone, a month of 730 hours; a gateway is free. */

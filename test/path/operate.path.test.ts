@@ -205,7 +205,7 @@ describe('a stage in an account', () => {
 
 describe('a stage that keeps its data', () => {
   beforeAll(async () => {
-    const keep = blueprintOf(stageNamed('prod')).find(({ keepsData }) => keepsData);
+    const keep = blueprintOf(stageNamed('prod')).find(({ name }) => name === 'quayside-prod-keep');
     await create('quayside-prod-keep', keep?.resources ?? {}, true);
     await create('quayside-prod-flow', {
       Work: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'quayside-prod-work' } },

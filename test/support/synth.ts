@@ -17,8 +17,10 @@ export function stage(name: string, changes: Partial<Config> = {}) {
   const app = new App({ context });
   const stacks = addStacks(app, { ...stageNamed(name), ...changes });
   acknowledgeNoLayers(app);
-  const { keep, flow, edge, watch } = stacks;
+  const { replica = new Stack(app, 'no-replica'), keep, flow, edge, watch } = stacks;
   return {
+    /** Empty where the stage has none. */
+    replica: Template.fromStack(replica),
     keep: Template.fromStack(keep),
     flow: Template.fromStack(flow),
     edge: Template.fromStack(edge),

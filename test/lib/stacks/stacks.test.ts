@@ -35,14 +35,15 @@ const statefulIn = (template: Template) =>
   );
 
 describe.each(['dev', 'prod'] as const)('the stacks of %s', (name) => {
-  const { keep, flow, edge, watch, stacks } = stage(name);
+  const { replica, keep, flow, edge, watch, stacks } = stage(name);
 
   test('keep every stateful resource under the logical id and with the immutable settings that deployed stacks have', () => {
     // change stateful-ids.json only with a migration: a lost or renamed id here is a lost bucket there
     expect(statefulIn(keep)).toEqual(golden[name]);
+    expect(statefulIn(replica)).toEqual(golden.replica[name]);
   });
 
-  test('have state in Keep alone', () => {
+  test('have state in Keep and its copies alone', () => {
     for (const template of [flow, edge, watch]) expect(statefulIn(template)).toEqual({});
   });
 
@@ -50,26 +51,26 @@ describe.each(['dev', 'prod'] as const)('the stacks of %s', (name) => {
     expect(stacks.keep.terminationProtection).toBe(name === 'prod');
   });
 
-  test('know each other one way: keep, flow, edge, watch', () => {
+  test('know each other one way: replica, keep, flow, edge, watch', () => {
     const dependencies = (stack: { readonly dependencies: ReadonlyArray<{ readonly stackName: string }> }) =>
       stack.dependencies.map(({ stackName }) => stackName.split('-').at(-1)).sort();
 
-    expect(dependencies(stacks.keep)).toEqual([]);
+    expect(dependencies(stacks.keep)).toEqual(name === 'prod' ? ['replica'] : []);
     expect(dependencies(stacks.flow)).toEqual(['keep']);
     expect(dependencies(stacks.edge)).toEqual(['flow']);
     expect(dependencies(stacks.watch)).toEqual(['edge', 'flow', 'keep']);
   });
 
   test('export nothing: another stack reads an output when it deploys, so that no export can block an update', () => {
-    for (const template of [keep, flow, edge, watch]) {
+    for (const template of [replica, keep, flow, edge, watch]) {
       expect(Object.values(template.findOutputs('*')).filter(({ Export }) => Export)).toEqual([]);
       expect(JSON.stringify(template.toJSON())).not.toContain('Fn::ImportValue');
     }
   });
 
   test('use no custom resource', () => {
-    for (const template of [keep, flow, edge, watch]) {
-      const types = Object.values(template.toJSON().Resources as Record<string, { Type: string }>).map(
+    for (const template of [replica, keep, flow, edge, watch]) {
+      const types = Object.values((template.toJSON().Resources ?? {}) as Record<string, { Type: string }>).map(
         ({ Type }) => Type,
       );
       expect(types.filter((type) => /^Custom::|AWS::CloudFormation::CustomResource/.test(type))).toEqual([]);

@@ -31,6 +31,19 @@ describe('an idle stack', () => {
     expect(totalOf(idleCosts([gateway, twoZones]))).toBeCloseTo(14.6);
   });
 
+  test('pays for what the rules of a bucket say of themselves', () => {
+    const rules = [{ Destination: { Metrics: { Status: 'Enabled' } } }, { Destination: {} }];
+    const bucket = { Type: 'AWS::S3::Bucket', Properties: { ReplicationConfiguration: { Rules: rules } } };
+
+    expect(idleCosts([bucket, { Type: 'AWS::S3::Bucket' }]).find(({ what }) => what === 'replication metrics')).toEqual(
+      {
+        what: 'replication metrics',
+        count: 4,
+        dollarsAMonth: expect.closeTo(1.2),
+      },
+    );
+  });
+
   test('has no resource whose price nobody has thought about', () => {
     expect(() => idleCosts([{ Type: 'AWS::EC2::NatGateway' }])).toThrow('what an idle AWS::EC2::NatGateway costs');
   });

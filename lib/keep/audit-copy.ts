@@ -1,0 +1,42 @@
+import type { Construct } from 'constructs';
+import type { CopyRule } from './copy-rule';
+import { PrivateBucket, type PrivateBucketProps } from './private-bucket';
+import { refusal } from './refusal';
+
+export interface AuditCopyProps extends PrivateBucketProps {
+  readonly bucketName: string;
+  readonly region: string;
+  /** Tags of every role that may never take anything out: those of the stage. */
+  readonly roleTags: Readonly<Record<string, string>>;
+}
+
+/** What changes or removes what is there, or lets it be removed later. S3 itself writes copies by other names: `s3:ReplicateObject`. */
+const CHANGING = [
+  's3:DeleteObject',
+  's3:DeleteObjectVersion',
+  's3:PutObject',
+  's3:PutBucketVersioning',
+  's3:PutLifecycleConfiguration',
+];
+
+/** Every original that ever was, in the same region: deletions do not reach it, and no role of the stage may change it, whatever it is granted. */
+export class AuditCopy extends PrivateBucket {
+  /** The rule that fills it. */
+  readonly rule: CopyRule;
+
+  constructor(scope: Construct, id: string, { roleTags, region, ...props }: AuditCopyProps) {
+    super(scope, id, { ...props, versioned: true });
+    const { bucketName, encryptionKey } = props;
+    const key = encryptionKey && { arn: encryptionKey.keyArn };
+    this.rule = { id: 'to-audit', to: { bucketName, region, key }, deleteMarkers: false };
+    const tags = Object.entries(roleTags).map(([name, value]) => [`aws:PrincipalTag/${name}`, value]);
+    this.addToResourcePolicy(
+      refusal({
+        sid: 'NobodyOfTheStageChanges',
+        actions: CHANGING,
+        resources: [this.bucketArn, this.arnForObjects('*')],
+        conditions: { StringEquals: Object.fromEntries(tags) },
+      }),
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import { type Config, nameOf } from '../config';
+import { bucketNameOf } from '../keep/bucket-name';
+import type { CopyBucket, CopyRule } from '../keep/copy-rule';
+
+/** What has a second copy: known by the names that they have in the stage's own region. */
+export type Copied = 'originals' | 'site';
+
+/** The alias of the key that encrypts copies of originals, in their region. */
+export const REPLICA_KEY = 'replica';
+
+/** The region of the copies, where this stage makes them: another account makes its own. */
+export const replicaRegionOf = ({ replication: { region, account } }: Config): string | undefined =>
+  account === undefined ? region : undefined;
+
+/** The bucket with the second copy of a thing, in another region; nothing when it has none. */
+export function replicaOf(config: Config, thing: Copied): CopyBucket | undefined {
+  const { region, account, site, keyArn } = config.replication;
+  if (region === undefined || (thing === 'site' && !site)) return undefined;
+  const bucket = { bucketName: bucketNameOf(config, thing, { region, account }), region, account };
+  // the site is public and has no key of ours
+  if (config.keys.owner === 'aws' || thing === 'site') return bucket;
+  return { ...bucket, key: keyArn === undefined ? { alias: `alias/${nameOf(config, REPLICA_KEY)}` } : { arn: keyArn } };
+}
+
+/** The rule by which a bucket of Keep is copied to another region; nothing when it is not. */
+export function copyOf(config: Config, thing: Copied): CopyRule[] {
+  const to = replicaOf(config, thing);
+  if (!to) return [];
+  const { storageClass } = config.replication;
+  return [{ ...following(config, to), storageClass: thing === 'originals' ? storageClass : undefined }];
+}
+
+/** The rule by which a copy is copied back; nothing while copies go one way. */
+export function copyBackOf(config: Config, thing: Copied): CopyRule[] {
+  if (!config.replication.twoWay) return [];
+  const home = { bucketName: bucketNameOf(config, thing), region: config.region };
+  const key =
+    config.keys.owner === 'customer' && thing === 'originals'
+      ? { alias: `alias/${nameOf(config, 'originals')}` }
+      : undefined;
+  return [following(config, { ...home, key })];
+}
+
+function following({ replication }: Config, to: CopyBucket): CopyRule {
+  const { timeControl, metrics, deleteMarkers, replicaModifications } = replication;
+  return { id: `to-${to.region}`, to, timeControl, metrics, deleteMarkers, replicaModifications };
+}

@@ -1,0 +1,44 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { type Config, nameOf } from '../config';
+import { BucketReplication } from '../keep/bucket-replication';
+import { DataKey } from '../keep/data-key';
+import { PrivateBucket } from '../keep/private-bucket';
+import { rememberedVersions } from '../keep/remembered-versions';
+import { ServedBucket } from '../keep/served-bucket';
+import { type Copied, copyBackOf, REPLICA_KEY, replicaOf } from './copies';
+
+export interface ReplicaStackProps extends StackProps {
+  readonly config: Config;
+}
+
+/** Second copies in another region. Deployed first and knows nobody: Keep finds its buckets and its key by their names. */
+export class ReplicaStack extends Stack {
+  readonly originals: PrivateBucket;
+  /** Only where the site is copied. */
+  readonly site?: ServedBucket;
+
+  constructor(scope: Construct, id: string, { config, ...props }: ReplicaStackProps) {
+    super(scope, id, { ...props, terminationProtection: config.keepData });
+    const { keepData, keys, replication } = config;
+    const versions = rememberedVersions(Duration.days(replication.forgetAfterDays));
+    const bucket = (thing: Copied) => ({ bucketName: replicaOf(config, thing)?.bucketName, keepData, ...versions });
+    const ofKey = { alias: nameOf(config, REPLICA_KEY), encrypts: 'copies of originals', keepData };
+    const encryptionKey = keys.owner === 'customer' ? new DataKey(this, 'Key', ofKey) : undefined;
+
+    this.originals = new PrivateBucket(this, 'Originals', { ...bucket('originals'), encryptionKey });
+    this.copyBack(config, 'originals', this.originals);
+    if (replication.site) {
+      const { distributionId } = config.edge;
+      this.site = new ServedBucket(this, 'Site', { ...bucket('site'), servedPrefix: '', distributionId });
+      this.copyBack(config, 'site', this.site);
+    }
+    new CfnOutput(this, 'OriginalsReplica', { value: this.originals.bucketName });
+  }
+
+  private copyBack(config: Config, thing: Copied, source: PrivateBucket): void {
+    const rules = copyBackOf(config, thing);
+    if (rules.length === 0) return;
+    new BucketReplication(this, `${source.node.id}Back`, { source, sourceKey: source.encryptionKey, rules });
+  }
+}
