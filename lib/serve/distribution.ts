@@ -20,11 +20,14 @@ import { FailoverMethods } from './failover-methods';
 import { RenditionHeaders } from './rendition-headers';
 import { renditionOrigin } from './rendition-origin';
 import { SiteHeaders } from './site-headers';
+import { siteOrigin } from './site-origin';
 import { VariantCache } from './variant-cache';
 
 export interface DistributionProps {
   readonly comment: string;
   readonly site: IBucket;
+  /** A copy of the site in another region, for when the first does not answer. @default - there is none */
+  readonly siteReplica?: IBucket;
   readonly renditions: IBucket;
   /** Host name of the HTTP API. */
   readonly apiDomainName: string;
@@ -48,7 +51,7 @@ export class Distribution extends Construct {
 
   constructor(scope: Construct, id: string, props: DistributionProps) {
     super(scope, id);
-    const { comment, site, apiDomainName, connectSources } = props;
+    const { comment, site, siteReplica, apiDomainName, connectSources } = props;
     this.distribution = new CloudFrontDistribution(this, 'Cdn', {
       comment,
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -56,7 +59,7 @@ export class Distribution extends Construct {
       defaultRootObject: 'index.html',
       errorResponses: ERRORS.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(site),
+        origin: siteOrigin({ site, replica: siteReplica }),
         ...VIEWERS,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: new SiteHeaders(this, 'SiteHeaders', { connectSources }),

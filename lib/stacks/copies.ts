@@ -1,6 +1,7 @@
 import { type Config, nameOf } from '../config';
 import { bucketNameOf } from '../keep/bucket-name';
 import type { CopyBucket, CopyRule } from '../keep/copy-rule';
+import type { MeasuredCopy } from '../watch/copy-metrics';
 
 /** What has a second copy: known by the names that they have in the stage's own region. */
 export type Copied = 'originals' | 'site';
@@ -28,6 +29,19 @@ export function copyOf(config: Config, thing: Copied): CopyRule[] {
   if (!to) return [];
   const { storageClass } = config.replication;
   return [{ ...following(config, to), storageClass: thing === 'originals' ? storageClass : undefined }];
+}
+
+/** The rules of which S3 says how they fare. */
+export function measuredCopies(config: Config): MeasuredCopy[] {
+  if (!config.replication.metrics) return [];
+  return (['originals', 'site'] as const).flatMap((name) =>
+    copyOf(config, name).map(({ id, to }) => ({
+      name,
+      source: bucketNameOf(config, name),
+      destination: to.bucketName,
+      rule: id,
+    })),
+  );
 }
 
 /** The rule by which a copy is copied back; nothing while copies go one way. */

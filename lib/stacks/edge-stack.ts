@@ -7,6 +7,7 @@ import { type Config, DISTRIBUTION_PARAMETER, nameOf } from '../config';
 import { signInAddress } from '../ingest/sign-in-address';
 import { bucketNameOf } from '../keep/bucket-name';
 import { Distribution } from '../serve/distribution';
+import { replicaOf } from './copies';
 import type { FlowStack } from './flow-stack';
 
 export interface EdgeStackProps extends StackProps {
@@ -23,6 +24,7 @@ export class EdgeStack extends Stack {
     this.distribution = new Distribution(this, 'Distribution', {
       comment: nameOf(config, 'everything'),
       site: this.bucketOfKeep(config, 'site'),
+      siteReplica: this.replicaOfSite(config),
       renditions: this.bucketOfKeep(config, 'renditions'),
       apiDomainName: flow.api.domainName,
       transformDomainName: flow.transform?.domainName,
@@ -47,5 +49,12 @@ export class EdgeStack extends Stack {
   /** By name, since the construct itself would draw an arrow from Keep back to here: see `ServedBucket`. */
   private bucketOfKeep(config: Config, thing: string): IBucket {
     return Bucket.fromBucketAttributes(this, thing, { bucketName: bucketNameOf(config, thing), region: config.region });
+  }
+
+  /** By name as well. What another account owns, it alone could let CloudFront read. */
+  private replicaOfSite(config: Config): IBucket | undefined {
+    const { bucketName, region, account } = replicaOf(config, 'site') ?? {};
+    if (bucketName === undefined || account !== undefined) return undefined;
+    return Bucket.fromBucketAttributes(this, 'siteReplica', { bucketName, region });
   }
 }

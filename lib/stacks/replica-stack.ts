@@ -6,11 +6,18 @@ import { DataKey } from '../keep/data-key';
 import { PrivateBucket } from '../keep/private-bucket';
 import { rememberedVersions } from '../keep/remembered-versions';
 import { ServedBucket } from '../keep/served-bucket';
-import { type Copied, copyBackOf, REPLICA_KEY, replicaOf } from './copies';
+import type { MeasuredCopy } from '../watch/copy-metrics';
+import { LagAlarms } from '../watch/lag-alarms';
+import { type Copied, copyBackOf, measuredCopies, REPLICA_KEY, replicaOf } from './copies';
 
 export interface ReplicaStackProps extends StackProps {
   readonly config: Config;
 }
+
+/** What S3 vouches for: https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-time-control.html */
+const VOUCHED_FOR = Duration.minutes(15);
+/** Most are done in seconds, and nobody vouches for the rest; hours may be large files on a busy day. */
+const LATE = Duration.hours(1);
 
 /** Second copies in another region. Deployed first and knows nobody: Keep finds its buckets and its key by their names. */
 export class ReplicaStack extends Stack {
@@ -33,7 +40,19 @@ export class ReplicaStack extends Stack {
       this.site = new ServedBucket(this, 'Site', { ...bucket('site'), servedPrefix: '', distributionId });
       this.copyBack(config, 'site', this.site);
     }
-    new CfnOutput(this, 'OriginalsReplica', { value: this.originals.bucketName });
+    const copies = measuredCopies(config);
+    if (copies.length > 0) this.watch(config, copies);
+  }
+
+  /** An alarm of another region reaches no topic of Watch. */
+  private watch(config: Config, copies: readonly MeasuredCopy[]): void {
+    const { topic } = new LagAlarms(this, 'Lag', {
+      copies,
+      lateAfter: config.replication.timeControl ? VOUCHED_FOR : LATE,
+      nameOf: (thing) => nameOf(config, thing),
+      encryptionKey: this.originals.encryptionKey,
+    });
+    new CfnOutput(this, 'ReplicaAlarmTopic', { value: topic.topicArn });
   }
 
   private copyBack(config: Config, thing: Copied, source: PrivateBucket): void {

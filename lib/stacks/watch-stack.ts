@@ -4,6 +4,7 @@ import { type Config, nameOf } from '../config';
 import { Alarms } from '../watch/alarms';
 import { CacheMetrics } from '../watch/cache-metrics';
 import { Dashboard } from '../watch/dashboard';
+import { measuredCopies } from './copies';
 import type { EdgeStack } from './edge-stack';
 import type { FlowStack } from './flow-stack';
 import type { KeepStack } from './keep-stack';
@@ -27,6 +28,7 @@ export class WatchStack extends Stack {
       functions,
       api,
       functionAlarms: config.watch.functions,
+      copies: measuredCopies(config),
       nameOf: (thing) => nameOf(config, thing),
       keys: keep.keys,
     });

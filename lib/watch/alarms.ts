@@ -1,12 +1,11 @@
-import { Aws } from 'aws-cdk-lib';
 import type { Alarm, IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Api } from '../shared/api';
 import { NodeFunction } from '../shared/node-function';
 import type { QueueConsumer } from '../shared/queue-consumer';
+import { AlarmTopic } from './alarm-topic';
+import { failedCopies, type MeasuredCopy } from './copy-metrics';
 import { RunbookAlarm, type RunbookAlarmProps } from './runbook-alarm';
 
 export interface AlarmsProps {
@@ -15,6 +14,8 @@ export interface AlarmsProps {
   readonly api: Api;
   /** Whether functions share one alarm or have two each. */
   readonly functionAlarms: 'together' | 'each';
+  /** What S3 says of copies. @default - nothing */
+  readonly copies?: readonly MeasuredCopy[];
   readonly nameOf: (thing: string) => string;
   /** Keys of our own, of which one encrypts the topic. @default - AWS owns the keys, whose requests have no quota */
   readonly keys?: Keys;
@@ -33,23 +34,19 @@ type Ring = Omit<RunbookAlarmProps, 'alarmName' | 'topic'>;
 
 /** Everything that wants a person, on one topic that people subscribe to. */
 export class Alarms extends Construct {
-  readonly topic: Topic;
+  readonly topic: AlarmTopic;
   readonly all: Alarm[] = [];
   private readonly nameOf: (thing: string) => string;
 
-  constructor(scope: Construct, id: string, { consumers, functions, api, functionAlarms, nameOf, keys }: AlarmsProps) {
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
+    const { consumers, functions, api, functionAlarms, copies = [], nameOf, keys } = props;
     this.nameOf = nameOf;
-    this.topic = new Topic(this, 'Topic', { topicName: nameOf('alarms'), enforceSSL: true, masterKey: keys?.messages });
-    // the policy that refuses plain HTTP replaces the default one, which would let alarms in; no grant binds a service to its source
-    this.topic.grantPublish(
-      new ServicePrincipal('cloudwatch.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
-      }),
-    );
+    this.topic = new AlarmTopic(this, 'Topic', { topicName: nameOf('alarms'), encryptionKey: keys?.messages });
     for (const consumer of consumers) this.ringForQueue(consumer);
     if (functionAlarms === 'each') for (const handler of functions) this.ringForFunction(handler);
     else this.ringForAllFunctions();
+    for (const copy of copies) this.ringForCopy(copy);
     this.ring('api-errors', { metric: api.metricServerErrors(), impact: api.impact, article: 'errors-of-the-api' });
     if (keys) this.ringForKeys(keys);
   }
@@ -84,6 +81,12 @@ export class Alarms extends Construct {
     const { impact } = keys;
     const metric = keys.metricShareOfQuota();
     this.ring('key-requests', { metric, above: MUCH_OF_QUOTA, impact, article: 'requests-to-keys' });
+  }
+
+  /** How far copies are behind, CloudWatch knows in their region alone: see `LagAlarms`. */
+  private ringForCopy(copy: MeasuredCopy): void {
+    const impact = `Some of ${copy.name} have no second copy, and get none by themselves.`;
+    this.ring(`${copy.name}-copies-failed`, { metric: failedCopies(copy), impact, article: 'copies-that-failed' });
   }
 
   private ring(name: string, alarm: Ring): void {

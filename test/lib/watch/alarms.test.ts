@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Template } from 'aws-cdk-lib/assertions';
+import { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { defineConfig } from '../../../lib/config';
 import { resourcesOf, stage } from '../../support/synth';
 
 const RUNBOOK = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'runbook.md'), 'utf8');
@@ -14,19 +16,23 @@ type Alarm = {
   MetricName: string;
   Threshold: number;
   Metrics?: object[];
-  Dimensions?: Array<{ Value: { 'Fn::GetStackOutput': { OutputName: string } } }>;
+  Period: number;
+  Statistic: string;
+  Dimensions?: Array<{ Name: string; Value: { 'Fn::GetStackOutput'?: { OutputName: string } } }>;
 };
 
 type Stage = ReturnType<typeof stage>;
 
-const alarmsOf = ({ watch }: Stage): Alarm[] =>
-  Object.values(resourcesOf(watch, 'AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties as never);
+const alarmsOf = ({ watch, replica }: Pick<Stage, 'watch' | 'replica'>): Alarm[] =>
+  [watch, replica].flatMap((template) =>
+    Object.values(resourcesOf(template, 'AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties as never),
+  );
 
 /** `<logical id> <metric>` of all that is watched, `* <metric>` of what is watched for the whole account. */
 function watchedIn(stacks: Stage): string[] {
   const outputs = stacks.flow.toJSON().Outputs as Record<string, { Value: { Ref?: string; 'Fn::GetAtt'?: string[] } }>;
   return alarmsOf(stacks).map(({ MetricName, Dimensions = [] }) => {
-    const { Value } = outputs[Dimensions[0]?.Value['Fn::GetStackOutput'].OutputName ?? ''] ?? {};
+    const { Value } = outputs[Dimensions[0]?.Value['Fn::GetStackOutput']?.OutputName ?? ''] ?? {};
     return `${Value?.Ref ?? Value?.['Fn::GetAtt']?.[0] ?? '*'} ${MetricName}`;
   });
 }
@@ -132,5 +138,62 @@ describe('the alarms of profile strict', () => {
         functions.flatMap((id) => [`${id} Errors`, `${id} Throttles`]),
       ),
     ).toEqual([]);
+  });
+});
+
+describe('the alarms about copies', () => {
+  /** `<name> <metric> of <rule>` of what is watched in one stack. */
+  const about = (alarms: readonly Alarm[]) =>
+    alarms
+      .filter(({ MetricName }) => MetricName.includes('Replication'))
+      .map(({ AlarmName, MetricName, Dimensions = [] }) => {
+        const rule = Dimensions.find(({ Name }) => Name === 'RuleId')?.Value;
+        return `${AlarmName} ${MetricName} of ${rule}`;
+      })
+      .sort();
+  const { watch, replica } = stage('prod');
+  const none = Template.fromStack(new Stack());
+
+  test('ring at home when a copy failed, which nobody tries again', () => {
+    expect(about(alarmsOf({ watch, replica: none }))).toEqual([
+      'quayside-prod-originals-copies-failed OperationsFailedReplication of to-us-west-2',
+      'quayside-prod-site-copies-failed OperationsFailedReplication of to-us-west-2',
+    ]);
+  });
+
+  test('ring where the copies are when they fall behind: CloudWatch knows of it in that region alone', () => {
+    expect(about(alarmsOf({ watch: none, replica }))).toEqual([
+      'quayside-prod-originals-copies-late ReplicationLatency of to-us-west-2',
+      'quayside-prod-originals-copies-pending BytesPendingReplication of to-us-west-2',
+      'quayside-prod-site-copies-late ReplicationLatency of to-us-west-2',
+      'quayside-prod-site-copies-pending BytesPendingReplication of to-us-west-2',
+    ]);
+    replica.resourceCountIs('AWS::SNS::Topic', 1);
+  });
+
+  test.each([
+    [false, 3600],
+    [true, 900],
+  ])('call a copy late when S3 vouches for it (%s) after %i seconds', (timeControl, seconds) => {
+    const { replication } = defineConfig({ stage: 'prod', profile: 'strict', replication: { timeControl } });
+    const late = alarmsOf(stage('prod', { replication })).filter(
+      ({ MetricName }) => MetricName === 'ReplicationLatency',
+    );
+
+    expect(late.map(({ Threshold, Statistic }) => [Threshold, Statistic])).toEqual(Array(2).fill([seconds, 'Maximum']));
+  });
+
+  test('take a heap for one that never got small in an hour, and no burst', () => {
+    const pending = alarmsOf({ watch: none, replica }).filter(({ MetricName }) =>
+      MetricName.startsWith('BytesPending'),
+    );
+
+    expect(pending.map(({ Statistic, Period }) => [Statistic, Period])).toEqual(Array(2).fill(['Minimum', 3600]));
+  });
+
+  test('are none where S3 says nothing', () => {
+    const { replication } = defineConfig({ stage: 'dev', replication: { region: 'us-west-2' } });
+
+    expect(about(alarmsOf(stage('dev', { replication })))).toEqual([]);
   });
 });
