@@ -36,7 +36,7 @@ module.exports = {
           '^bench/run',
           '^bench/images/hostile/write-attacks',
           '\\.d\\.ts$',
-          '^operate/(block-public-access|deploy|destroy|sign|rerender|rotate-signing-key)\\.ts$',
+          '^operate/(block-public-access|deploy|destroy|sign|rerender|replicate-existing|rotate-signing-key)\\.ts$',
           '\\.test\\.ts$',
           '\\.(cjs|mjs|json)$',
         ],

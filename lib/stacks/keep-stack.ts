@@ -4,6 +4,7 @@ import { AUDIT_COPY, type Config, nameOf, SIGNING_KEYS } from '../config';
 import { Accounts } from '../ingest/accounts';
 import { signInAddress } from '../ingest/sign-in-address';
 import { AuditCopy } from '../keep/audit-copy';
+import { BatchReplicationRole } from '../keep/batch-replication';
 import { BucketAccess } from '../keep/bucket-access';
 import { bucketNameOf } from '../keep/bucket-name';
 import { BucketReplication } from '../keep/bucket-replication';
@@ -91,12 +92,19 @@ export class KeepStack extends Stack {
   /** What is to have a second copy, by rules that name buckets of stacks that were deployed before. */
   private copy(config: Config): void {
     const audit = config.replication.auditCopy ? [this.addAuditCopy(config).rule] : [];
-    this.replicate('CopyOriginals', this.originals, [...copyOf(config, 'originals'), ...audit]);
-    this.replicate('CopySite', this.site, copyOf(config, 'site'));
+    const sources = [
+      ...this.replicate('CopyOriginals', this.originals, [...copyOf(config, 'originals'), ...audit]),
+      ...this.replicate('CopySite', this.site, copyOf(config, 'site')),
+    ];
+    if (sources.length === 0) return;
+    const { roleArn } = new BatchReplicationRole(this, 'BatchReplication', { sources });
+    new CfnOutput(this, 'BatchReplicationRole', { value: roleArn });
   }
 
-  private replicate(id: string, source: PrivateBucket, rules: readonly CopyRule[]): void {
-    if (rules.length > 0) new BucketReplication(this, id, { source, sourceKey: source.encryptionKey, rules });
+  private replicate(id: string, source: PrivateBucket, rules: readonly CopyRule[]): PrivateBucket[] {
+    if (rules.length === 0) return [];
+    new BucketReplication(this, id, { source, sourceKey: source.encryptionKey, rules });
+    return [source];
   }
 
   private addAuditCopy(config: Config): AuditCopy {

@@ -35,3 +35,12 @@ export const STORAGE = {
   /** A row at rest, and its point-in-time recovery. */
   tableGb: { each: 0.25 + 0.2, source: 'https://aws.amazon.com/dynamodb/pricing/on-demand/' },
 } as const;
+
+/** US dollars for having S3 copy what is there already, us-east-1. */
+export const BATCH_REPLICATION = {
+  job: { each: 0.25, source: 'https://aws.amazon.com/s3/pricing/' },
+  /** Listed by S3 and then copied. */
+  millionObjects: { each: 0.015 + 1, source: 'https://aws.amazon.com/s3/pricing/' },
+  /** To another region. */
+  gbOnItsWay: { each: 0.02, source: 'https://aws.amazon.com/s3/pricing/' },
+} as const;

@@ -1,0 +1,27 @@
+import { stageNamed } from '../../bin/stages';
+import { Obstacle } from '../../command/obstacle';
+import type { Config } from '../../lib/config';
+import { valuesOf } from '../options';
+
+/** What the command line of `replicate-existing` says. */
+export type ReplicationOptions = { readonly config: Config; readonly yes: boolean };
+
+const USAGE = 'npm run replicate-existing -- --stage prod [--yes]';
+
+/** Reads the command line of `replicate-existing`. Throws an `Obstacle` or a `ConfigError` that says what to write instead. */
+export function replicationOptionsOf(words: readonly string[]): ReplicationOptions {
+  const options = { stage: { type: 'string' }, yes: { type: 'boolean', default: false } } as const;
+  const { stage, yes } = valuesOf(words, options, USAGE);
+  if (stage === undefined) throw new Obstacle(`Which stage? Use ${USAGE}`);
+  const config = stageNamed(stage);
+  if (!config.bootstrapped)
+    throw new Obstacle(
+      `Stage "${stage}" runs on this machine, and its engine has no batch jobs: start it anew, and all is copied as it comes.`,
+    );
+  const { region, auditCopy } = config.replication;
+  if (region === undefined && !auditCopy)
+    throw new Obstacle(
+      `Stage "${stage}" has no copies: say in bin/stages.ts where, with replication.region, and deploy first`,
+    );
+  return { config, yes };
+}

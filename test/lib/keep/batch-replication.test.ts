@@ -1,0 +1,38 @@
+import { resourcesOf, stage } from '../../support/synth';
+
+type Statement = { Action: string | string[]; Resource: unknown };
+
+describe('the role of batch jobs', () => {
+  const { keep } = stage('prod');
+  const roles = Object.values(resourcesOf(keep, 'AWS::IAM::Role')).filter((role) =>
+    JSON.stringify(role).includes('batchoperations.s3.amazonaws.com'),
+  );
+
+  test('is taken on by S3 Batch Operations, for this account alone', () => {
+    expect(roles.map(({ Properties }) => Properties.AssumeRolePolicyDocument)).toEqual([
+      expect.objectContaining({
+        Statement: [
+          expect.objectContaining({ Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } }),
+        ],
+      }),
+    ]);
+  });
+
+  test('has S3 copy what the buckets with copies hold, and reads nothing itself', () => {
+    const policies = Object.entries(resourcesOf(keep, 'AWS::IAM::Policy')).filter(([id]) => id.startsWith('Batch'));
+    const Statement = policies.flatMap(
+      ([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement,
+    );
+
+    expect(Statement.map(({ Action }) => Action)).toEqual([
+      's3:InitiateReplication',
+      ['s3:GetReplicationConfiguration', 's3:PutInventoryConfiguration'],
+    ]);
+    expect(JSON.stringify(Statement.map(({ Resource }) => Resource))).toMatch(/Originals.*Site/);
+    expect(JSON.stringify(Statement)).not.toContain('Renditions');
+  });
+
+  test('is not there where nothing is copied', () => {
+    expect(JSON.stringify(stage('dev').keep.toJSON())).not.toContain('batchoperations');
+  });
+});
