@@ -4,4 +4,6 @@ import { z } from 'zod';
 export const DeleteEnvironment = z.object({
   ORIGINALS_BUCKET: z.string().min(3),
   CATALOG_TABLE: z.string().min(3),
+  /** Whether the bucket has a copy that is to hear of deletions. */
+  IS_COPIED: z.stringbool(),
 });

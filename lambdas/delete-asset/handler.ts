@@ -10,9 +10,9 @@ import { s3ObjectStore } from '../shared/s3-object-store';
 import { DeleteEnvironment } from './contract';
 import { deleteAsset } from './delete-asset';
 
-const { ORIGINALS_BUCKET, CATALOG_TABLE } = readEnvironment(DeleteEnvironment, process.env);
+const { ORIGINALS_BUCKET, CATALOG_TABLE, IS_COPIED } = readEnvironment(DeleteEnvironment, process.env);
 const deps = {
-  originals: s3ObjectStore(new S3Client({}), ORIGINALS_BUCKET),
+  originals: s3ObjectStore(new S3Client({}), ORIGINALS_BUCKET, { leavesMarker: IS_COPIED }),
   catalog: dynamoCatalog(catalogClient(new DynamoDBClient({})), CATALOG_TABLE),
 };
 

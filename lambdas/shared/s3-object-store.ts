@@ -8,10 +8,10 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import type { ObjectFacts, ObjectHeaders, ObjectStore, Observation } from './object-store';
-import { eraseKey, removeAll } from './s3-removal';
+import { type Erasure, eraseKey, removeAll } from './s3-removal';
 
 /** A bucket behind the AWS SDK. The caller's role needs `s3:ListBucket`, else S3 answers 403 for what is missing. */
-export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
+export function s3ObjectStore(client: S3Client, bucket: string, erasure: Erasure = {}): ObjectStore {
   return {
     bucket,
 
@@ -68,7 +68,7 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
         keys.map((Key) => ({ Key })),
       ),
 
-    erase: (key) => eraseKey({ client, bucket }, key),
+    erase: (key) => eraseKey({ client, bucket }, key, erasure),
   };
 }
 

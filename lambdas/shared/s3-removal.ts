@@ -26,14 +26,26 @@ export async function removeAll({ client, bucket }: Bucket, objects: readonly Ob
   }
 }
 
+export type Erasure = {
+  /**
+   * Whether a marker stays on top: what says to a copy of the bucket that the key is gone, since S3 copies markers in its own time and
+   * tells of no version that goes. A rule of the bucket's lifecycle takes it away. @default false
+   */
+  readonly leavesMarker?: boolean;
+};
+
 /** Removes one key with every version and marker of it; answers whether there was any. */
-export async function eraseKey({ client, bucket }: Bucket, key: string): Promise<boolean> {
+export async function eraseKey(
+  { client, bucket }: Bucket,
+  key: string,
+  { leavesMarker = false }: Erasure = {},
+): Promise<boolean> {
   const { files, markers } = await versionsOf({ client, bucket }, key);
-  if (files.length + markers.length === 0) return false;
+  if (files.length === 0 && (leavesMarker || markers.length === 0)) return false;
   // a marker on top, below which the versions go and which goes last: at no moment is an older version the current one
   const { VersionId } = await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
   await removeAll({ client, bucket }, files);
-  await removeAll({ client, bucket }, [...markers, { Key: key, VersionId }]);
+  await removeAll({ client, bucket }, leavesMarker ? markers : [...markers, { Key: key, VersionId }]);
   return true;
 }
 

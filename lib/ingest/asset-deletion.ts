@@ -16,14 +16,17 @@ export interface AssetDeletionProps {
   readonly catalog: ITableV2;
   readonly api: Api;
   readonly platform: FunctionPlatform;
+  /** Whether a copy of the originals is to hear of deletions. @default false */
+  readonly isCopied?: boolean;
 }
 
 /** `DELETE /assets/{asset}`: removes one of the caller's own uploads, every version of it. What operators copied in stays out of reach. */
 export class AssetDeletion extends Construct {
   readonly function: NodeFunction;
 
-  constructor(scope: Construct, id: string, { originals, catalog, api, platform }: AssetDeletionProps) {
+  constructor(scope: Construct, id: string, props: AssetDeletionProps) {
     super(scope, id);
+    const { originals, catalog, api, platform, isCopied = false } = props;
     this.function = new NodeFunction(this, 'Function', {
       handler: 'delete-asset',
       description: "Removes one of the caller's assets, every version of it",
@@ -32,6 +35,7 @@ export class AssetDeletion extends Construct {
       environment: {
         ORIGINALS_BUCKET: originals.bucketName,
         CATALOG_TABLE: catalog.tableName,
+        IS_COPIED: String(isCopied),
       } satisfies EnvironmentFor<z.output<typeof DeleteEnvironment>>,
       // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html: the API waits for 30 seconds
       timeout: Duration.seconds(29),

@@ -17,6 +17,7 @@ import { Api } from '../shared/api';
 import { type FunctionPlatform, NodeFunction } from '../shared/node-function';
 import { QueueConsumer } from '../shared/queue-consumer';
 import { TracePolicy } from '../shared/trace-policy';
+import { copyOf } from './copies';
 import type { KeepStack } from './keep-stack';
 
 export interface FlowStackProps extends StackProps {
@@ -47,7 +48,8 @@ export class FlowStack extends Stack {
       maxUpload: Size.mebibytes(uploads.maxMiB),
       ttl: Duration.seconds(uploads.ttlSeconds),
     });
-    new AssetDeletion(this, 'AssetDeletion', { originals, catalog, api: this.api, platform });
+    const isCopied = copyOf(config, 'originals').some(({ deleteMarkers }) => deleteMarkers);
+    new AssetDeletion(this, 'AssetDeletion', { originals, catalog, api: this.api, platform, isCopied });
     const purge = new CdnPurge(this, 'Purge', {
       originals,
       distributionParameter: nameOf(config, DISTRIBUTION_PARAMETER),

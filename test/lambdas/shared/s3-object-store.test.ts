@@ -20,9 +20,9 @@ const failure = (httpStatusCode: number, headers: Record<string, string> = {}) =
   return Object.assign(error, { $response: { statusCode: httpStatusCode, headers } });
 };
 
-function given() {
+function given(erasure?: Parameters<typeof s3ObjectStore>[2]) {
   const client = new S3Client({ region: 'us-east-1' });
-  return { s3: mockClient(client), store: s3ObjectStore(client, 'originals') };
+  return { s3: mockClient(client), store: s3ObjectStore(client, 'originals', erasure) };
 }
 
 describe('a bucket behind the SDK', () => {
@@ -113,6 +113,20 @@ describe('a bucket behind the SDK', () => {
     expect(await store.erase('cat.jpg')).toBe(true);
 
     expect(removalsIn(s3)).toEqual(['on top', ['3', '1'], ['2', 'marker']]);
+  });
+
+  test('leaves the marker on top where a copy of the bucket is to hear of it, and then there is nothing more to erase', async () => {
+    const { s3, store } = given({ leavesMarker: true });
+    const page = { Versions: [of('cat.jpg', '3')], DeleteMarkers: [of('cat.jpg', '2')] };
+    s3.on(ListObjectVersionsCommand)
+      .resolvesOnce(page)
+      .resolvesOnce({ DeleteMarkers: [of('cat.jpg', 'marker')] });
+    s3.on(DeleteObjectCommand).resolves({ VersionId: 'marker' });
+    s3.on(DeleteObjectsCommand).resolves({});
+
+    expect([await store.erase('cat.jpg'), await store.erase('cat.jpg')]).toEqual([true, false]);
+
+    expect(removalsIn(s3)).toEqual(['on top', ['3'], ['2']]);
   });
 
   test('pages through all versions of a key, and stops at the first longer one', async () => {

@@ -1,7 +1,9 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { stageNamed } from '../../../bin/stages';
+import { type ConfigInput, defineConfig } from '../../../lib/config';
 import { resourcesOf, stage, theOnly } from '../../support/synth';
 
+type ReplicationInput = ConfigInput['replication'];
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown };
 
 describe('what deploys', () => {
@@ -83,6 +85,19 @@ describe('what deploys', () => {
       { Action: 's3:ListBucketVersions', Condition: { StringLike: { 's3:prefix': 'u/*' } } },
     ]);
     expect(JSON.stringify(onS3[0]?.Resource)).toMatch(/"\/u\/\*"/);
+  });
+
+  test.each<[string, ReplicationInput, string]>([
+    ['a copy that follows deletions hears of them', {}, 'true'],
+    ['a copy that keeps what is deleted does not', { deleteMarkers: false }, 'false'],
+    ['there is nobody to tell', { region: 'none' }, 'false'],
+  ])('says to the function that deletes whether %s', (_, input, isCopied) => {
+    const { replication } = defineConfig({ stage: 'prod', profile: 'strict', replication: input });
+
+    stage('prod', { replication }).flow.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'quayside-prod-delete-asset',
+      Environment: { Variables: Match.objectLike({ IS_COPIED: isCopied }) },
+    });
   });
 
   test('lets whoever tells CloudFront do that alone, and read the one parameter that names the distribution', () => {
