@@ -6,8 +6,9 @@ import { freeNames } from './free-names';
 import { heic } from './heic';
 import { sharp } from './sharp';
 import { stackStates } from './stack-states';
+import { twoWay } from './two-way';
 
-const CHECKS: readonly Check[] = [bootstrap, sharp, heic, stackStates, ...freeNames, concurrency];
+const CHECKS: readonly Check[] = [bootstrap, sharp, heic, stackStates, ...freeNames, twoWay, concurrency];
 
 /** Everything that would stop a deployment half-way, found before it begins; what could not be looked at is found as that. */
 export async function preflight(departure: Departure, checks = CHECKS): Promise<Finding[]> {
