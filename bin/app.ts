@@ -1,5 +1,5 @@
 import { App, CliCredentialsStackSynthesizer, type StackProps, Tags } from 'aws-cdk-lib';
-import { type Config, nameOf } from '../lib/config';
+import { assetBucketOf, type Config, nameOf } from '../lib/config';
 import { ConfigError } from '../lib/config-error';
 import { replicaRegionOf } from '../lib/stacks/copies';
 import { EdgeStack } from '../lib/stacks/edge-stack';
@@ -40,7 +40,7 @@ function addReplica(app: App, config: Config): ReplicaStack | undefined {
 function home(config: Config, region: string): StackProps {
   const synthesizer = config.bootstrapped
     ? undefined
-    : new CliCredentialsStackSynthesizer({ fileAssetsBucketName: `${nameOf(config, 'assets')}-${region}` });
+    : new CliCredentialsStackSynthesizer({ fileAssetsBucketName: assetBucketOf(config, region) });
   return { env: { region }, synthesizer };
 }
 

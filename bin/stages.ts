@@ -18,7 +18,11 @@ const STAGES = {
   /** Your machine: `npm start`. Signed addresses are there to be tried before they cost anything. */
   local: { ...THIS_MACHINE, images: { transform: 'signed' } },
   /** Your machine, with all that prod has and an engine that asks everybody for rights: attacks and drills. */
-  drill: { ...THIS_MACHINE, profile: 'strict' },
+  drill: {
+    ...THIS_MACHINE,
+    profile: 'strict',
+    replication: { timeControl: true, auditCopy: true, twoWay: true },
+  },
   /** An account to try things in; its data goes with its stacks. */
   dev: { keepData: false, logs: { days: 7 } },
   /** The real thing: data outlives its stacks, under keys of its own. */

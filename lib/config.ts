@@ -179,3 +179,6 @@ const longestOf = (names: readonly string[]): string => names.reduce((a, b) => (
 
 /** `<project>-<stage>-<thing>`: the plain name of whatever another stack must find without asking. */
 export const nameOf = ({ project, stage }: Config, thing: string): string => `${project}-${stage}-${thing}`;
+
+/** The bucket in a region that takes code and templates of a stage whose account nobody bootstrapped. */
+export const assetBucketOf = (config: Config, region: string): string => `${nameOf(config, 'assets')}-${region}`;

@@ -10,7 +10,7 @@ import { serveDistribution } from './edge/serve-distribution';
 import { type Engine, type EngineOptions, hasState, startEngine } from './engine/engine';
 import { clientConfig } from './environment';
 import { type Deployed, type Kept, type Ports, readKept, writeKept } from './kept';
-import { type Outputs, outputOf, STACKS, type StackId, stackNamed } from './outputs';
+import { type Outputs, outputOf, type StackId, stackNamed, stacksOf } from './outputs';
 import { freePort, requireFree } from './ports';
 import { comesToRest } from './queues';
 import { differencesIn, readBack, type Setting } from './readback/read-back';
@@ -202,7 +202,9 @@ type Place = { readonly folder: string; readonly stage: string; readonly outputs
 
 /** The stacks of a stage that were deployed from a cloud's folder. */
 export const stacksIn = ({ folder, stage, outputs, endpoint }: Place): Promise<DeployedStack[]> =>
-  Promise.all(STACKS.map((stack) => deployedStack(stackNamed(stack, stage), assemblyIn(folder), outputs, endpoint)));
+  Promise.all(
+    stacksOf(stage).map((stack) => deployedStack(stackNamed(stack, stage), assemblyIn(folder), outputs, endpoint)),
+  );
 
 function stackOf(stack: StackId, stacks: readonly DeployedStack[]): DeployedStack {
   const found = stacks.find(({ stackName }) => stackName.endsWith(`-${stack}`));

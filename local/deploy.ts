@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { type BucketLocationConstraint, CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { stageNamed } from '../bin/stages';
 import { cdk } from '../command/cdk';
 import { runToEnd } from '../command/run';
-import { nameOf } from '../lib/config';
-import { childEnvironment, clientConfig } from './environment';
+import { CLOUDFRONT_REGION } from '../lambdas/shared/contract';
+import { assetBucketOf, type Config } from '../lib/config';
+import { replicaRegionOf } from '../lib/stacks/copies';
+import { childEnvironment, clientConfig, LOCAL_REGION } from './environment';
 import type { Outputs } from './outputs';
 
 export const assemblyIn = (folder: string): string => join(folder, 'cdk.out');
@@ -41,10 +43,23 @@ export async function deploy(
   assembly: string,
   { endpoint, folder, stage = 'local', selection = ['--all'] }: Deployment,
 ): Promise<Outputs> {
-  const Bucket = nameOf(stageNamed(stage), 'assets');
-  await new S3Client(clientConfig(endpoint)).send(new CreateBucketCommand({ Bucket }));
+  await makeAssetBuckets(stageNamed(stage), endpoint);
   const outputs = join(folder, 'outputs.json');
   const words = ['deploy', ...selection, '--app', assembly, '--require-approval', 'never', '--outputs-file', outputs];
   await runToEnd(cdk(words, childEnvironment(endpoint)), join(folder, 'deploy.log'), 'Deployment to the local engine');
   return existsSync(outputs) ? JSON.parse(readFileSync(outputs, 'utf8')) : {};
+}
+
+/** Takes what the bootstrap's buckets would: one in each region that has stacks. */
+async function makeAssetBuckets(config: Config, endpoint: string): Promise<void> {
+  const regions = new Set([config.region, CLOUDFRONT_REGION, replicaRegionOf(config) ?? config.region]);
+  const made = [...regions].map((region) => {
+    const CreateBucketConfiguration =
+      region === LOCAL_REGION ? undefined : { LocationConstraint: region as BucketLocationConstraint };
+    const Bucket = assetBucketOf(config, region);
+    return new S3Client(clientConfig(endpoint, region)).send(
+      new CreateBucketCommand({ Bucket, CreateBucketConfiguration }),
+    );
+  });
+  await Promise.all(made);
 }

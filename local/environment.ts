@@ -15,15 +15,15 @@ export const CLI_SETTINGS = {
 };
 
 /** A signature that the engine takes for one of the account itself: of its own keys it reads the name and nothing more. */
-export const signatureFor = (service: string): string =>
-  `AWS4-HMAC-SHA256 Credential=${DUMMY.accessKeyId}/20260101/${LOCAL_REGION}/${service}/aws4_request`;
+export const signatureFor = (service: string, region = LOCAL_REGION): string =>
+  `AWS4-HMAC-SHA256 Credential=${DUMMY.accessKeyId}/20260101/${region}/${service}/aws4_request`;
 
 const LOOPBACK = new Set(['127.0.0.1', '[::1]']);
 
 /** Settings of every AWS SDK client here: it can reach nothing but this machine, with keys that open nothing. */
-export function clientConfig(endpoint: string) {
+export function clientConfig(endpoint: string, region = LOCAL_REGION) {
   requireLoopback(endpoint);
-  return { endpoint, region: LOCAL_REGION, credentials: DUMMY };
+  return { endpoint, region, credentials: DUMMY };
 }
 
 /** All that a child may know of its caller: no AWS account, no proxy, no setting of the engine's gets through by accident. */

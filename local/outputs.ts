@@ -1,11 +1,18 @@
 import { stageNamed } from '../bin/stages';
 import { nameOf } from '../lib/config';
+import { replicaRegionOf } from '../lib/stacks/copies';
 
 /** The outputs of every deployed stack: stack name → output name → value. */
 export type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-export const STACKS = ['keep', 'flow', 'edge', 'watch'] as const;
+const STACKS = ['replica', 'keep', 'flow', 'edge', 'watch'] as const;
 export type StackId = (typeof STACKS)[number];
+
+/** The stacks that a stage has. */
+export function stacksOf(stage: string): StackId[] {
+  const isCopied = replicaRegionOf(stageNamed(stage)) !== undefined;
+  return STACKS.filter((stack) => stack !== 'replica' || isCopied);
+}
 
 /** The full name of a stack. */
 export const stackNamed = (stack: StackId, stage = 'local'): string => nameOf(stageNamed(stage), stack);

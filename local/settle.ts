@@ -17,6 +17,7 @@ import {
 import {
   PutBucketEncryptionCommand,
   PutBucketLifecycleConfigurationCommand,
+  PutBucketReplicationCommand,
   PutBucketTaggingCommand,
   S3Client,
   type ServerSideEncryptionRule,
@@ -24,6 +25,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { clientConfig } from './environment';
 import { serviceRule, type TemplateRule } from './lifecycle-rule';
+import { serviceReplication, type TemplateReplication } from './replication';
 import { type DeployedStack, resolved } from './template';
 
 /** Says one resource's dropped settings again, through the service's own API. */
@@ -47,7 +49,7 @@ export const SETTLED: Readonly<Record<string, readonly string[]>> = {
   'AWS::DynamoDB::GlobalTable': ['TimeToLiveSpecification', 'SSESpecification', 'Replicas'],
   'AWS::Lambda::EventSourceMapping': ['Tags'],
   'AWS::Lambda::Function': ['ReservedConcurrentExecutions'],
-  'AWS::S3::Bucket': ['BucketEncryption', 'LifecycleConfiguration', 'Tags'],
+  'AWS::S3::Bucket': ['BucketEncryption', 'LifecycleConfiguration', 'ReplicationConfiguration', 'Tags'],
 };
 
 /** Applies the template's settings that the engine dropped. */
@@ -64,10 +66,12 @@ export async function settle(stacks: readonly DeployedStack[], endpoint: string)
 }
 
 async function settleBucket(Bucket: string, properties: Record<string, unknown>, endpoint: string): Promise<void> {
-  const client = new S3Client(clientConfig(endpoint));
-  const { BucketEncryption, LifecycleConfiguration, Tags } = properties as {
+  // a stage's buckets are in more than one region
+  const client = new S3Client({ ...clientConfig(endpoint), followRegionRedirects: true });
+  const { BucketEncryption, LifecycleConfiguration, ReplicationConfiguration, Tags } = properties as {
     BucketEncryption: { ServerSideEncryptionConfiguration: TemplateEncryptionRule[] };
     LifecycleConfiguration: { Rules: TemplateRule[] };
+    ReplicationConfiguration?: TemplateReplication;
     Tags: Tag[];
   };
   const ServerSideEncryptionConfiguration = {
@@ -76,6 +80,10 @@ async function settleBucket(Bucket: string, properties: Record<string, unknown>,
   await client.send(new PutBucketEncryptionCommand({ Bucket, ServerSideEncryptionConfiguration }));
   const Rules = LifecycleConfiguration.Rules.map(serviceRule);
   await client.send(new PutBucketLifecycleConfigurationCommand({ Bucket, LifecycleConfiguration: { Rules } }));
+  if (ReplicationConfiguration) {
+    const replication = serviceReplication(ReplicationConfiguration);
+    await client.send(new PutBucketReplicationCommand({ Bucket, ReplicationConfiguration: replication }));
+  }
   await client.send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet: Tags } }));
 }
 

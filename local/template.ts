@@ -10,6 +10,8 @@ type Template = { readonly Resources: Readonly<Record<string, Resource>> };
 /** A deployed stack: its template as synthesised, and what the names in it stand for. */
 export type DeployedStack = {
   readonly stackName: string;
+  /** @default - where the stage lives */
+  readonly region?: string;
   readonly template: Template;
   /** Logical id → physical id. */
   readonly physicalIds: Readonly<Record<string, string>>;
@@ -24,7 +26,8 @@ export async function deployedStack(
   endpoint: string,
 ): Promise<DeployedStack> {
   const template: Template = JSON.parse(readFileSync(join(assembly, `${stackName}.template.json`), 'utf8'));
-  const client = new CloudFormationClient(clientConfig(endpoint));
+  const region = regionOf(stackName, assembly);
+  const client = new CloudFormationClient(clientConfig(endpoint, region));
   const physicalIds: Record<string, string> = {};
   for await (const { StackResourceSummaries = [] } of paginateListStackResources(
     { client },
@@ -34,12 +37,17 @@ export async function deployedStack(
       if (LogicalResourceId && PhysicalResourceId) physicalIds[LogicalResourceId] = PhysicalResourceId;
     }
   }
-  return { stackName, template, physicalIds, outputs };
+  return { stackName, region, template, physicalIds, outputs };
+}
+
+/** As the CDK writes it: `aws://unknown-account/us-west-2`. */
+function regionOf(stackName: string, assembly: string): string {
+  const { artifacts } = JSON.parse(readFileSync(join(assembly, 'manifest.json'), 'utf8'));
+  return artifacts[stackName].environment.split('/').at(-1);
 }
 
 const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
   'AWS::AccountId': LOCAL_ACCOUNT,
-  'AWS::Region': LOCAL_REGION,
   'AWS::Partition': 'aws',
   'AWS::URLSuffix': 'amazonaws.com',
 };
@@ -84,13 +92,13 @@ const arn = (service: string, resource: string, region = LOCAL_REGION, account =
   `arn:aws:${service}:${region}:${account}:${resource}`;
 
 /** What `Fn::GetAtt` answers of the types that are asked, made from the physical id. */
-const ATTRIBUTES: Readonly<Record<string, (id: string) => string>> = {
+const ATTRIBUTES: Readonly<Record<string, (id: string, region?: string) => string>> = {
   'AWS::CloudFront::OriginAccessControl.Id': (id) => id,
   'AWS::CloudWatch::Alarm.Arn': (id) => arn('cloudwatch', `alarm:${id}`),
   'AWS::DynamoDB::GlobalTable.Arn': (id) => arn('dynamodb', `table/${id}`),
   'AWS::Events::Rule.Arn': (id) => arn('events', `rule/${id}`),
   'AWS::IAM::Role.Arn': (id) => arn('iam', `role/${id}`, ''),
-  'AWS::KMS::Key.Arn': (id) => arn('kms', `key/${id}`),
+  'AWS::KMS::Key.Arn': (id, region) => arn('kms', `key/${id}`, region),
   'AWS::Lambda::Function.Arn': (id) => arn('lambda', `function:${id}`),
   'AWS::Logs::LogGroup.Arn': (id) => arn('logs', `log-group:${id}:*`),
   'AWS::S3::Bucket.Arn': (id) => arn('s3', id, '', ''),
@@ -101,10 +109,11 @@ const ATTRIBUTES: Readonly<Record<string, (id: string) => string>> = {
 function attributeOf(stack: DeployedStack, logicalId: string, attribute: string): string {
   const type = stack.template.Resources[logicalId]?.Type;
   const make = ATTRIBUTES[`${type}.${attribute}`];
-  return make ? make(referenced(logicalId, stack)) : unknownTo(stack, `${attribute} of ${logicalId}`);
+  return make ? make(referenced(logicalId, stack), stack.region) : unknownTo(stack, `${attribute} of ${logicalId}`);
 }
 
 function referenced(name: string, stack: DeployedStack): string {
+  if (name === 'AWS::Region') return stack.region ?? LOCAL_REGION;
   return PSEUDO_PARAMETERS[name] ?? stack.physicalIds[name] ?? unknownTo(stack, name);
 }
 

@@ -85,7 +85,7 @@ export class Alarms extends Construct {
 
   /** How far copies are behind, CloudWatch knows in their region alone: see `LagAlarms`. */
   private ringForCopy(copy: MeasuredCopy): void {
-    const impact = `Some of ${copy.name} have no second copy, and get none by themselves.`;
+    const impact = `Some of what is in ${copy.name} has no second copy, and gets none by itself.`;
     this.ring(`${copy.name}-copies-failed`, { metric: failedCopies(copy), impact, article: 'copies-that-failed' });
   }
 

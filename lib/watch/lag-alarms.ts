@@ -40,7 +40,7 @@ export class LagAlarms extends Construct {
     new RunbookAlarm(this, name, {
       ...ring,
       alarmName: this.nameOf(name),
-      impact: `The newest of ${copy.name} would be lost with their region.`,
+      impact: `What came last to ${copy.name} would be lost with its region.`,
       article: 'copies-that-lag',
       topic: this.topic,
     });

@@ -10,7 +10,7 @@ export type Origin = Place & {
 };
 
 type Place =
-  | { readonly kind: 'bucket'; readonly bucket: string }
+  | { readonly kind: 'bucket'; readonly bucket: string; readonly region: string }
   | { readonly kind: 'api'; readonly apiId: string }
   | { readonly kind: 'function'; readonly urlId: string };
 
@@ -56,8 +56,8 @@ export function originOf(config: OriginConfig, resources: CloudFrontResources): 
 
 function placeOf(domainName: string): Place | undefined {
   const nameBefore = (rest: RegExp) => new RegExp(`^(.+)\\.${rest.source}$`).exec(domainName)?.[1];
-  const bucket = nameBefore(/s3\.[a-z0-9-]+\.amazonaws\.com/);
-  if (bucket) return { kind: 'bucket', bucket };
+  const [, bucket, region] = /^(.+)\.s3\.([a-z0-9-]+)\.amazonaws\.com$/.exec(domainName) ?? [];
+  if (bucket && region) return { kind: 'bucket', bucket, region };
   const apiId = nameBefore(/execute-api\.[a-z0-9-]+\.amazonaws\.com/);
   if (apiId) return { kind: 'api', apiId };
   const urlId = nameBefore(/lambda-url\.[a-z0-9-]+\.on\.aws/);

@@ -8,7 +8,7 @@ import { type EdgeServer, type Listening, type Pipelines, startEdgeServer } from
 import { bucketGrants } from './engine/bucket-grants';
 import { engineInvalidations } from './engine/engine-invalidations';
 import { engineKeyValueStore } from './engine/engine-key-value-store';
-import { engineOrigins } from './engine/engine-origins';
+import { engineOrigins, type Regions } from './engine/engine-origins';
 import { invocableUrls } from './engine/function-grants';
 import { type FunctionRunner, startFunctionRunner } from './functions/function-runner';
 import type { Origin } from './origin-config';
@@ -18,7 +18,7 @@ import { pipelineOf } from './stages/stage';
 export async function serveDistribution(
   stack: DeployedStack,
   endpoint: string,
-  listening: Listening,
+  { doors, ...listening }: Listening & Regions,
 ): Promise<EdgeServer> {
   const edge = edgeOf(stack);
   const arn = `arn:aws:cloudfront::${LOCAL_ACCOUNT}:distribution/${edge.distributionId}`;
@@ -31,7 +31,8 @@ export async function serveDistribution(
   const invalidations = engineInvalidations(edge.distributionId, endpoint);
   const watch = await watchInvalidations(invalidations, (paths) => store.invalidate(paths));
   try {
-    const server = await serveEdge(edge, { origins: engineOrigins(endpoint, grants), store, stores }, listening);
+    const origins = engineOrigins(endpoint, grants, { doors });
+    const server = await serveEdge(edge, { origins, store, stores }, listening);
     return alsoStopping(server, async () => watch.stop());
   } catch (error) {
     watch.stop();

@@ -147,6 +147,12 @@ const NOBODY_ASKED = 'the engine of `npm start` asks nobody for rights; the one 
 export const WITHOUT_EFFECT: readonly NotHere[] = [
   { type: 'AWS::S3::Bucket', path: 'LifecycleConfiguration', reason: 'the engine keeps rules and expires nothing' },
   { type: 'AWS::S3::Bucket', path: 'BucketEncryption', reason: 'the engine keeps objects as they are' },
+  {
+    type: 'AWS::S3::Bucket',
+    path: 'ReplicationConfiguration',
+    reason:
+      'the engine copies at once, by the first rule that fits a key and without asking for the rights of its role; the copy of the site and of originals is exercised, the audit copy gets nothing',
+  },
   { type: 'AWS::S3::Bucket', path: 'CorsConfiguration', reason: 'the engine lets every origin in' },
   { type: 'AWS::S3::Bucket', path: 'PublicAccessBlockConfiguration', reason: NOBODY_ASKED },
   { type: 'AWS::S3::BucketPolicy', reason: NOBODY_ASKED },

@@ -35,7 +35,7 @@ async function readResource(stack: DeployedStack, logicalId: string, endpoint: s
   const { Type: type = '', Properties = {} } = stack.template.Resources[logicalId] ?? {};
   const properties = resolved(Properties, stack) as Record<string, unknown>;
   const physicalId = stack.physicalIds[logicalId] ?? '';
-  const found = await READERS[type]?.({ physicalId, properties }, endpoint);
+  const found = await READERS[type]?.({ physicalId, region: stack.region, properties }, endpoint);
   return compare(properties, found).map((finding) => ({
     ...{
       stack: stack.stackName,

@@ -1,6 +1,8 @@
 /** A deployed resource as a reader needs it. */
 export type Deployed = {
   readonly physicalId: string;
+  /** Where its stack is. @default - where the stage lives */
+  readonly region?: string;
   /** Resolved; a reader takes names from it only where the physical id does not tell them. */
   readonly properties: Readonly<Record<string, unknown>>;
 };

@@ -28,6 +28,15 @@ describe('a template expression', () => {
   });
 
   test.each([
+    ['the region', { Ref: 'AWS::Region' }, 'us-west-2'],
+    ['a key', { 'Fn::GetAtt': ['Key', 'Arn'] }, 'arn:aws:kms:us-west-2:000000000000:key/0a1b'],
+  ])('says of a stack in another region where it is: %s', (_, expression, value) => {
+    const template = { Resources: { Key: { Type: 'AWS::KMS::Key' } } };
+
+    expect(resolved(expression, { ...stack, region: 'us-west-2', template, physicalIds: { Key: '0a1b' } })).toBe(value);
+  });
+
+  test.each([
     ['an unknown resource', { Ref: 'Nobody' }, "edge: the local stage can't resolve Nobody"],
     ['an unknown attribute', { 'Fn::GetAtt': ['Bucket', 'Colour'] }, 'Colour of Bucket'],
     ['an unknown output', { 'Fn::GetStackOutput': { StackName: 'flow', OutputName: 'X' } }, 'output X of flow'],

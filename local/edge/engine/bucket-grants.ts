@@ -14,7 +14,7 @@ export async function bucketGrants(
   distributionArn: string,
   endpoint: string,
 ): Promise<ReadonlyMap<string, BucketGrants>> {
-  const client = new S3Client({ ...clientConfig(endpoint), forcePathStyle: true });
+  const client = new S3Client({ ...clientConfig(endpoint), forcePathStyle: true, followRegionRedirects: true });
   const granted = buckets.map(async (bucket) => {
     const policy = await policyOf(bucket, client);
     return [bucket, grantsIn(policy, bucket, distributionArn)] as const;

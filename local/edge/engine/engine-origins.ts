@@ -14,31 +14,43 @@ export type Grants = {
   readonly functions: ReadonlySet<string>;
 };
 
+/** Ways to the engine's S3 that lead to one region each, as if it stood alone there. */
+export type Regions = {
+  /** Addresses by region. @default - the engine's own */
+  readonly doors?: Readonly<Record<string, string>>;
+};
+
 /**
  * The engine's buckets, APIs and functions. Each shows what its policy lets CloudFront see: the engine itself would show all to anybody,
  * and of a signature it looks only whether there is one.
  */
-export function engineOrigins(endpoint: string, grants: Grants): Origins {
+export function engineOrigins(endpoint: string, grants: Grants, { doors = {} }: Regions = {}): Origins {
   const agent = new Agent({ keepAlive: true });
   return (origin, request) => {
-    const ask = (root: string, more: Fields = NO_FIELDS): Promise<EdgeResponse> =>
-      answerOf({ endpoint, root, agent, origin }, { ...request, headers: new Map([...request.headers, ...more]) });
+    const ask = (root: string, { more = NO_FIELDS, door = endpoint } = {}): Promise<EdgeResponse> =>
+      answerOf(
+        { endpoint: door, root, agent, origin },
+        { ...request, headers: new Map([...request.headers, ...more]) },
+      );
     switch (origin.kind) {
       case 'api':
         return ask(`/_aws/execute-api/${origin.apiId}/$default`);
       case 'function':
         return grants.functions.has(origin.urlId)
-          ? ask(`/_aws/lambda-url/${origin.urlId}`, signedFor('lambda'))
+          ? ask(`/_aws/lambda-url/${origin.urlId}`, { more: signedFor('lambda') })
           : Promise.resolve(forbidden());
       case 'bucket':
-        return fromBucket(grants.buckets.get(origin.bucket), request, () => ask(`/${origin.bucket}`, signedFor('s3')));
+        return fromBucket(grants.buckets.get(origin.bucket), request, () =>
+          ask(`/${origin.bucket}`, { more: signedFor('s3', origin.region), door: doors[origin.region] }),
+        );
     }
   };
 }
 
 const NO_FIELDS: Fields = fieldsOf({});
 /** Whatever the viewer sent under this name: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html */
-const signedFor = (service: 'lambda' | 's3'): Fields => fieldsOf({ authorization: signatureFor(service) });
+const signedFor = (service: 'lambda' | 's3', region?: string): Fields =>
+  fieldsOf({ authorization: signatureFor(service, region) });
 
 async function fromBucket(
   granted: BucketGrants | undefined,

@@ -12,8 +12,8 @@ export const cloudwatchReaders: Readers = {
   'AWS::CloudWatch::Dashboard': readDashboard,
 };
 
-async function readAlarm({ physicalId }: Deployed, endpoint: string) {
-  const client = new CloudWatchClient(clientConfig(endpoint));
+async function readAlarm({ physicalId, region }: Deployed, endpoint: string) {
+  const client = new CloudWatchClient(clientConfig(endpoint, region));
   const { MetricAlarms = [] } = await client.send(new DescribeAlarmsCommand({ AlarmNames: [physicalId] }));
   const [alarm] = MetricAlarms;
   if (!alarm) return undefined;

@@ -11,8 +11,8 @@ import { type Deployed, policyOf, type Readers } from '../reader';
 
 export const kmsReaders: Readers = { 'AWS::KMS::Key': readKey, 'AWS::KMS::Alias': readAlias };
 
-async function readKey({ physicalId: KeyId }: Deployed, endpoint: string) {
-  const client = new KMSClient(clientConfig(endpoint));
+async function readKey({ physicalId: KeyId, region }: Deployed, endpoint: string) {
+  const client = new KMSClient(clientConfig(endpoint, region));
   const { KeyMetadata } = await client.send(new DescribeKeyCommand({ KeyId }));
   const { Policy } = await client.send(new GetKeyPolicyCommand({ KeyId }));
   const { KeyRotationEnabled } = await client.send(new GetKeyRotationStatusCommand({ KeyId }));
@@ -25,8 +25,8 @@ async function readKey({ physicalId: KeyId }: Deployed, endpoint: string) {
   };
 }
 
-async function readAlias({ physicalId }: Deployed, endpoint: string) {
-  const client = new KMSClient(clientConfig(endpoint));
+async function readAlias({ physicalId, region }: Deployed, endpoint: string) {
+  const client = new KMSClient(clientConfig(endpoint, region));
   for await (const { Aliases = [] } of paginateListAliases({ client }, {})) {
     const alias = Aliases.find(({ AliasName }) => AliasName === physicalId);
     if (!alias) continue;

@@ -5,6 +5,7 @@ import {
   GetBucketNotificationConfigurationCommand,
   GetBucketOwnershipControlsCommand,
   GetBucketPolicyCommand,
+  GetBucketReplicationCommand,
   GetBucketTaggingCommand,
   GetBucketVersioningCommand,
   GetPublicAccessBlockCommand,
@@ -14,12 +15,13 @@ import {
 import { ifThere } from '../../../command/aws-error';
 import { clientConfig } from '../../environment';
 import { templateRule } from '../../lifecycle-rule';
+import { templateReplication } from '../../replication';
 import { type Deployed, policyOf, type Readers } from '../reader';
 
 export const s3Readers: Readers = { 'AWS::S3::Bucket': readBucket, 'AWS::S3::BucketPolicy': readPolicy };
 
-async function readBucket({ physicalId: Bucket }: Deployed, endpoint: string) {
-  const s3 = new S3Client(clientConfig(endpoint));
+async function readBucket({ physicalId: Bucket, region }: Deployed, endpoint: string) {
+  const s3 = new S3Client(clientConfig(endpoint, region));
   const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
   const encryption = await ifThere(s3.send(new GetBucketEncryptionCommand({ Bucket })));
   const lifecycle = await ifThere(s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket })));
@@ -28,6 +30,7 @@ async function readBucket({ physicalId: Bucket }: Deployed, endpoint: string) {
   const events = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
   const ownership = await ifThere(s3.send(new GetBucketOwnershipControlsCommand({ Bucket })));
   const access = await ifThere(s3.send(new GetPublicAccessBlockCommand({ Bucket })));
+  const replication = await ifThere(s3.send(new GetBucketReplicationCommand({ Bucket })));
   const tagging = await ifThere(s3.send(new GetBucketTaggingCommand({ Bucket })));
   return {
     BucketName: Buckets.find(({ Name }) => Name === Bucket)?.Name,
@@ -54,14 +57,16 @@ async function readBucket({ physicalId: Bucket }: Deployed, endpoint: string) {
       EventBridgeConfiguration: { EventBridgeEnabled: events.EventBridgeConfiguration !== undefined },
     },
     OwnershipControls: ownership?.OwnershipControls,
+    ReplicationConfiguration:
+      replication?.ReplicationConfiguration && templateReplication(replication.ReplicationConfiguration),
     PublicAccessBlockConfiguration: access?.PublicAccessBlockConfiguration,
     Tags: tagging?.TagSet,
   };
 }
 
-async function readPolicy({ properties }: Deployed, endpoint: string) {
+async function readPolicy({ properties, region }: Deployed, endpoint: string) {
   const Bucket = String(properties.Bucket);
-  const s3 = new S3Client(clientConfig(endpoint));
+  const s3 = new S3Client(clientConfig(endpoint, region));
   const answer = await ifThere(s3.send(new GetBucketPolicyCommand({ Bucket })));
   return { Bucket: answer && Bucket, PolicyDocument: policyOf(answer?.Policy) };
 }
