@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { defineConfig } from '../../../lib/config';
 import { resourcesOf, stage } from '../../support/synth';
 
@@ -145,7 +145,7 @@ describe('the alarms about copies', () => {
   /** `<name> <metric> of <rule>` of what is watched in one stack. */
   const about = (alarms: readonly Alarm[]) =>
     alarms
-      .filter(({ MetricName }) => MetricName.includes('Replication'))
+      .filter(({ MetricName = '' }) => MetricName.includes('Replication'))
       .map(({ AlarmName, MetricName, Dimensions = [] }) => {
         const rule = Dimensions.find(({ Name }) => Name === 'RuleId')?.Value;
         return `${AlarmName} ${MetricName} of ${rule}`;
@@ -169,6 +169,23 @@ describe('the alarms about copies', () => {
       'quayside-prod-site-copies-pending BytesPendingReplication of to-us-west-2',
     ]);
     replica.resourceCountIs('AWS::SNS::Topic', 1);
+  });
+
+  test('ring there on a topic under the key of that region, which CloudWatch may use for this account alone', () => {
+    const [key = ''] = Object.keys(resourcesOf(replica, 'AWS::KMS::Key'));
+
+    replica.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: { 'Fn::GetAtt': [key, 'Arn'] } });
+    replica.hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+          }),
+        ]),
+      },
+    });
   });
 
   test.each([
