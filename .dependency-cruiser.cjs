@@ -32,7 +32,7 @@ module.exports = {
           '/contract\\.ts$',
           'handler\\.ts$',
           '^(local|operate)/docs',
-          '^local/(start|reset|aws|app)',
+          '^local/(start|reset|aws)',
           '^bench/run',
           '^bench/images/hostile/write-attacks',
           '\\.d\\.ts$',

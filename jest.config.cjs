@@ -28,9 +28,12 @@ module.exports = {
     },
     {
       ...shared,
-      // attacks and drills, on an engine of its own that asks everybody for rights
+      // attacks and drills, and the path itself, on an engine of its own that asks everybody for rights
       displayName: 'attack',
-      testMatch: ['<rootDir>/test/attack/**/*.attack.test.ts'],
+      testMatch: [
+        '<rootDir>/test/attack/**/*.attack.test.ts',
+        '<rootDir>/test/path/{deletion,hostile,variants,viewer}.path.test.ts',
+      ],
       setupFilesAfterEnv: ['<rootDir>/test/attack/look-at-drill.ts'],
       globalSetup: '<rootDir>/test/attack/start-drill.ts',
       globalTeardown: '<rootDir>/test/attack/stop-drill.ts',

@@ -9,22 +9,21 @@ import { assetBucketOf, type Config } from '../lib/config';
 import { replicaRegionOf } from '../lib/stacks/copies';
 import { childEnvironment, clientConfig, LOCAL_REGION } from './environment';
 import type { Outputs } from './outputs';
+import { withhold } from './withheld';
 
 export const assemblyIn = (folder: string): string => join(folder, 'cdk.out');
 
-/** `bin/app.ts`, without what the engine refuses. */
-const APP = 'node --import tsx local/app.ts';
-
 type Synthesis = { readonly stage?: string; readonly context?: readonly string[] };
 
-/** Synthesises a stage of this machine into `<folder>/cdk.out` and answers that folder. `context` comes before that of `cdk.json`. */
+/** Synthesises a stage of this machine into `<folder>/cdk.out`, without what the engine would refuse, and answers that folder. `context` comes before that of `cdk.json`. */
 export async function synthesise(folder: string, { stage = 'local', context = [] }: Synthesis = {}): Promise<string> {
   const assembly = assemblyIn(folder);
   // the templates are validated by `npm run check`; here it would cost two seconds a start
   const env = { ...childEnvironment(), CDK_VALIDATION: 'false' };
   const settings = [`stage=${stage}`, ...context].flatMap((setting) => ['--context', setting]);
-  const words = ['synth', '--quiet', '--app', APP, ...settings, '--output', assembly];
+  const words = ['synth', '--quiet', ...settings, '--output', assembly];
   await runToEnd(cdk(words, env), join(folder, 'synth.log'), `Synthesis of stage ${stage}`);
+  withhold(assembly);
   return assembly;
 }
 

@@ -44,7 +44,7 @@ ${[...new Set(rows)].join('\n')}
 
 Stages of this machine are deployed without these.
 
-${listOf(WITHHELD)}
+${listOf(WITHHELD.map(({ property, ...withheld }) => ({ ...withheld, path: property })))}
 
 ## Where rights are asked for
 

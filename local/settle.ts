@@ -23,6 +23,7 @@ import {
   type ServerSideEncryptionRule,
   type Tag,
 } from '@aws-sdk/client-s3';
+import { SetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
 import { clientConfig } from './environment';
 import { serviceRule, type TemplateRule } from './lifecycle-rule';
 import { serviceReplication, type TemplateReplication } from './replication';
@@ -41,6 +42,7 @@ const SETTLERS: Readonly<Record<string, Settler>> = {
   'AWS::Lambda::EventSourceMapping': settleMapping,
   'AWS::Lambda::Function': settleFunction,
   'AWS::S3::Bucket': settleBucket,
+  'AWS::SNS::Topic': settleTopic,
 };
 
 /** The properties that the settlers write. What is read back of them shows that the engine can keep them, not that it did. */
@@ -50,6 +52,7 @@ export const SETTLED: Readonly<Record<string, readonly string[]>> = {
   'AWS::Lambda::EventSourceMapping': ['Tags'],
   'AWS::Lambda::Function': ['ReservedConcurrentExecutions'],
   'AWS::S3::Bucket': ['BucketEncryption', 'LifecycleConfiguration', 'ReplicationConfiguration', 'Tags'],
+  'AWS::SNS::Topic': ['KmsMasterKeyId'],
 };
 
 /** Applies the template's settings that the engine dropped. */
@@ -117,6 +120,13 @@ async function settleTable(TableName: string, properties: Record<string, unknown
     await client.send(new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification }));
     await client.send(new TagResourceCommand({ ResourceArn: Table?.TableArn, Tags }));
   }
+}
+
+async function settleTopic(TopicArn: string, properties: Record<string, unknown>, endpoint: string): Promise<void> {
+  const { KmsMasterKeyId } = properties as { KmsMasterKeyId?: string };
+  if (KmsMasterKeyId === undefined) return;
+  const encrypt = { TopicArn, AttributeName: 'KmsMasterKeyId', AttributeValue: KmsMasterKeyId };
+  await new SNSClient(clientConfig(endpoint)).send(new SetTopicAttributesCommand(encrypt));
 }
 
 async function settleStage(StageName: string, properties: Record<string, unknown>, endpoint: string): Promise<void> {

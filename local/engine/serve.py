@@ -12,7 +12,10 @@ import ministack.app as engine
 ORIGINS = set(os.environ["PAGE_ORIGINS"].split())
 OURSELVES = {"127.0.0.1", "localhost", "[::1]"}
 answer = engine.app
-TLS = (b"x-forwarded-proto", b"https")
+if engine.AUTH:
+    import rights
+
+    answer = rights.asking_as_aws(answer)
 
 
 def is_welcome(headers):
@@ -26,17 +29,9 @@ def is_welcome(headers):
     return headers.get(b"sec-fetch-site", b"none") != b"cross-site"
 
 
-def as_through_tls(scope):
-    """This machine's own requests are no less private than through TLS, which policies ask for. One may say that it came otherwise."""
-    headers = scope.get("headers", [])
-    return scope if any(name == TLS[0] for name, _ in headers) else {**scope, "headers": [*headers, TLS]}
-
-
 async def guarded(scope, receive, send):
-    if scope["type"] == "lifespan":
+    if scope["type"] == "lifespan" or is_welcome(dict(scope["headers"])):
         return await answer(scope, receive, send)
-    if is_welcome(dict(scope["headers"])):
-        return await answer(as_through_tls(scope) if engine.AUTH else scope, receive, send)
     if scope["type"] == "websocket":
         return await send({"type": "websocket.close", "code": 1008})
     await send({"type": "http.response.start", "status": 403, "headers": [(b"content-type", b"text/plain")]})

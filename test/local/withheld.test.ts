@@ -1,29 +1,30 @@
-import { App } from 'aws-cdk-lib';
-import { addStacks } from '../../bin/app';
 import { stageNamed } from '../../bin/stages';
-import { acknowledgeNoLayers, context } from '../../bin/templates';
-import { WITHHELD, withhold } from '../../local/withheld';
+import { type Resource, templatesOf } from '../../bin/templates';
+import { accepted, WITHHELD } from '../../local/withheld';
 
-/** The types of all resources of stage `drill`, which has all that there is. */
-function typesOfDrill(change: (app: App) => void = () => {}): Set<string> {
-  const app = new App({ context });
-  addStacks(app, stageNamed('drill'));
-  acknowledgeNoLayers(app);
-  change(app);
-  const resources = app.synth().stacks.flatMap(({ template }) => Object.values<{ Type: string }>(template.Resources));
-  return new Set(resources.map(({ Type }) => Type));
-}
+type Template = { readonly Resources: Record<string, Resource> };
+
+const WHOLE: Template[] = templatesOf(stageNamed('drill'), ({ template }) => template);
+const DEPLOYED = WHOLE.map(accepted);
+
+const resourcesIn = (templates: readonly Template[]) => templates.flatMap(({ Resources }) => Object.entries(Resources));
 
 describe('what the engine refuses', () => {
-  const whole = typesOfDrill();
-  const withheld = typesOfDrill(withhold);
+  test.each(WITHHELD)('is in stage drill and not in what is deployed of it: $type $property', ({ type, property }) => {
+    const those = (templates: readonly Template[]) =>
+      resourcesIn(templates).filter(
+        ([, { Type, Properties = {} }]) => Type === type && (property === undefined || property in Properties),
+      );
 
-  test.each(WITHHELD.map(({ type }) => type))('%s is in the stage and not in what is deployed here', (type) => {
-    expect(whole.has(type)).toBe(true);
-    expect(withheld.has(type)).toBe(false);
+    expect(those(WHOLE)).not.toEqual([]);
+    expect(those(DEPLOYED)).toEqual([]);
   });
 
-  test('is all that is left out', () => {
-    expect([...whole].filter((type) => !withheld.has(type)).sort()).toEqual(WITHHELD.map(({ type }) => type).sort());
+  test('is all that is left out, and is named nowhere any more', () => {
+    const left = new Set(resourcesIn(DEPLOYED).map(([id]) => id));
+    const gone = resourcesIn(WHOLE).filter(([id]) => !left.has(id));
+
+    expect(new Set(gone.map(([, { Type }]) => Type))).toEqual(new Set(WITHHELD.map(({ type }) => type)));
+    for (const [id] of gone) expect(JSON.stringify(DEPLOYED)).not.toContain(`"${id}"`);
   });
 });

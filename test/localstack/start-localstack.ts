@@ -19,7 +19,7 @@ export default async function start(): Promise<void> {
   globalThis.localStackOfThePath = engine;
   try {
     const outputs = await deployOnLocalStack(engine.endpoint, LOCALSTACK_FOLDER);
-    writePathCloud({ endpoint: engine.endpoint, outputs }, LOCALSTACK_FOLDER);
+    writePathCloud({ stage: 'local', endpoint: engine.endpoint, outputs }, LOCALSTACK_FOLDER);
   } catch (error) {
     await engine.stop(); // jest tears nothing down that did not come up
     throw error;

@@ -14,7 +14,8 @@ const PHOTO = readFileSync(join(SAMPLES, 'dandelion-seeds.jpg'));
 
 /** Resolves when no consumer has anything left to do. */
 async function untilWorkedOff(endpoint: string): Promise<void> {
-  if (!(await comesToRest(endpoint, { ms: 20_000 }))) throw new Error('waited in vain for the queues to be worked off');
+  if (!(await comesToRest(endpoint, { ms: 20_000, stage: given().config.stage })))
+    throw new Error('waited in vain for the queues to be worked off');
 }
 
 /** A key of its own, and what the catalog says about it. */

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { DeleteObjectCommand, HeadObjectCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import sharp from 'sharp';
-import { stageNamed } from '../../bin/stages';
 import { renditionKeys } from '../../lambdas/shared/rendition-key';
 import { s3ObjectStore } from '../../lambdas/shared/s3-object-store';
 import { clientConfig } from '../../local/environment';
@@ -17,10 +16,10 @@ import { functionUrl } from '../support/function-url';
 import { memoryTerminal } from '../support/memory-terminal';
 import { given } from '../support/path';
 
-const local = stageNamed('local');
-const secret = () => secretBehind(new SecretsManagerClient({ ...clientConfig(given().endpoint) }), local);
+const { config } = given();
+const secret = () => secretBehind(new SecretsManagerClient({ ...clientConfig(given().endpoint) }), config);
 const sign = async (path: string): Promise<string> =>
-  (await signAddresses({ config: local, yes: false, addresses: [path] }, async () => secret()))[0] ?? '';
+  (await signAddresses({ config, yes: false, addresses: [path] }, async () => secret()))[0] ?? '';
 
 /** An edition of a picture as the renderer leaves it: left half red, right half blue, its focal point in the blue. */
 async function anEdition() {

@@ -3,7 +3,6 @@ import { HeadObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import sharp from 'sharp';
-import { stageNamed } from '../../bin/stages';
 import { clientConfig } from '../../local/environment';
 import { eventually } from '../../local/eventually';
 import { SAMPLES } from '../../local/paths';
@@ -57,8 +56,8 @@ async function inBucket(path: string) {
 }
 
 async function signed(path: string): Promise<string> {
-  const config = stageNamed('local');
-  const secret = secretBehind(new SecretsManagerClient({ ...clientConfig(given().endpoint) }), config);
+  const { config, endpoint } = given();
+  const secret = secretBehind(new SecretsManagerClient({ ...clientConfig(endpoint) }), config);
   const [address = ''] = await signAddresses({ config, yes: false, addresses: [path] }, async () => secret);
   return address;
 }

@@ -1,13 +1,13 @@
 import { GetFunctionUrlConfigCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { stageNamed } from '../../bin/stages';
 import { nameOf } from '../../lib/config';
 import { clientConfig, signatureFor } from '../../local/environment';
+import { given } from './path';
 
 const SIGNED = { authorization: signatureFor('lambda') };
 
-/** Asks a function of the local stage by its own address, as CloudFront does. */
+/** Asks a function of the stage by its own address, as CloudFront does. */
 export async function functionUrl(endpoint: string, handler: string) {
-  const FunctionName = nameOf(stageNamed('local'), handler);
+  const FunctionName = nameOf(given().config, handler);
   const lambda = new LambdaClient(clientConfig(endpoint));
   const { FunctionUrl = '' } = await lambda.send(new GetFunctionUrlConfigCommand({ FunctionName }));
   const [id] = new URL(FunctionUrl).hostname.split('.');

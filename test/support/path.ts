@@ -25,7 +25,7 @@ export function lookIn(another: string): void {
 
 type PathCloud = Omit<LocalCloud, 'stop' | 'engine' | 'settings'>;
 /** What a stack has on every engine. */
-type Core = Pick<LocalCloud, 'endpoint' | 'outputs'>;
+type Core = Pick<LocalCloud, 'stage' | 'endpoint' | 'outputs'>;
 
 const fileIn = (where: string): string => join(where, 'cloud.json');
 
@@ -41,17 +41,18 @@ export function pathCloud(): PathCloud {
 
 /** Clients and names of that stack, as the tests need them. */
 export function given() {
-  const { endpoint, address, outputs, pool, developer } = pathCloud();
-  const config = clientConfig(endpoint);
-  const dynamo = new DynamoDBClient(config);
+  const { stage, endpoint, address, outputs, pool, developer } = pathCloud();
+  const client = clientConfig(endpoint);
+  const dynamo = new DynamoDBClient(client);
   const table = outputOf(outputs, 'keep', 'CatalogTableName');
   const bucketOf = (name: 'Originals' | 'Renditions' | 'Site') => outputOf(outputs, 'keep', `${name}Bucket`);
   return {
+    config: stageNamed(stage),
     endpoint,
     address,
-    s3: new S3Client(config),
-    sqs: new SQSClient(config),
-    cloudFront: new CloudFrontClient(config),
+    s3: new S3Client(client),
+    sqs: new SQSClient(client),
+    cloudFront: new CloudFrontClient(client),
     dynamo,
     originals: bucketOf('Originals'),
     renditions: bucketOf('Renditions'),
@@ -67,8 +68,6 @@ export function given() {
 
 /** The URL of one of the stack's queues. */
 export async function queueUrl(sqs: SQSClient, name: string): Promise<string> {
-  const { QueueUrl } = await sqs.send(
-    new GetQueueUrlCommand({ QueueName: nameOf(stageNamed(pathCloud().stage), name) }),
-  );
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: nameOf(given().config, name) }));
   return QueueUrl ?? '';
 }

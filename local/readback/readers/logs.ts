@@ -15,5 +15,6 @@ async function readLogGroup({ physicalId: logGroupNamePrefix }: Deployed, endpoi
   if (!group) return undefined;
   const resourceArn = group.logGroupArn ?? group.arn?.replace(/:\*$/, '');
   const { tags } = await client.send(new ListTagsForResourceCommand({ resourceArn }));
-  return { LogGroupName: group.logGroupName, RetentionInDays: group.retentionInDays, Tags: tagsOf(tags) };
+  const { logGroupName: LogGroupName, retentionInDays: RetentionInDays, kmsKeyId: KmsKeyId } = group;
+  return { LogGroupName, RetentionInDays, KmsKeyId, Tags: tagsOf(tags) };
 }

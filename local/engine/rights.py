@@ -1,0 +1,65 @@
+"""Has the engine ask for rights as AWS does, where it does otherwise by itself. What stays otherwise is in `rights.ts`."""
+
+import json
+
+import ministack.core.iam_actions as iam
+from ministack.services import dynamodb
+from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS as RESOURCES
+
+TLS = (b"x-forwarded-proto", b"https")
+action_of = iam.extract_iam_action
+resource_of = iam.extract_resource_arn
+context_of = iam.dynamodb_service_context
+secret = RESOURCES["AWS::SecretsManager::Secret"]
+create_secret = secret["create"]
+
+
+def action_in_aws(service, *request):
+    """A batch needs the right to its parts: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html"""
+    action = action_of(service, *request)
+    return action.removesuffix("Batch") if action and service == "sqs" else action
+
+
+def resource_in_aws(service, method, path, headers, body, *where):
+    """Who writes to a log stream names it: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html"""
+    resource = resource_of(service, method, path, headers, body, *where)
+    stream = said_in(body).get("logStreamName") if service == "logs" else None
+    return f"{resource}:log-stream:{stream}" if stream else resource
+
+
+def context_in_aws(body):
+    """The partition of an item: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html"""
+    request = said_in(body)
+    table = dynamodb._tables.get(request.get("TableName")) or {}
+    item = request.get("Item") or request.get("Key") or {}
+    partitions = [key["AttributeName"] for key in table.get("KeySchema", []) if key["KeyType"] == "HASH"]
+    leading = [value for name in partitions for value in item.get(name, {}).values()]
+    return {**context_of(body), **({"dynamodb:LeadingKeys": leading} if leading else {})}
+
+
+def secret_by_arn(*request):
+    """`Ref` is the ARN: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html"""
+    _, attributes = create_secret(*request)
+    return attributes["Arn"], attributes
+
+
+def as_through_tls(scope):
+    """On this machine a request is as private as through TLS, which policies ask for; it may say that it came otherwise."""
+    headers = scope.get("headers")
+    return scope if headers is None or any(name == TLS[0] for name, _ in headers) else {**scope, "headers": [*headers, TLS]}
+
+
+def said_in(body):
+    try:
+        said = json.loads(body or b"{}")
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def asking_as_aws(answer):
+    iam.extract_iam_action = action_in_aws
+    iam.extract_resource_arn = resource_in_aws
+    iam.dynamodb_service_context = context_in_aws
+    secret["create"] = secret_by_arn
+    return lambda scope, receive, send: answer(as_through_tls(scope), receive, send)

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import {
+  DeleteBucketCommand,
+  DeleteBucketEncryptionCommand,
+  DeleteBucketLifecycleCommand,
+  DeleteBucketPolicyCommand,
+  DeleteObjectCommand,
+  DeletePublicAccessBlockCommand,
+  GetObjectCommand,
+  GetObjectTaggingCommand,
+  ListObjectsV2Command,
+  ListObjectVersionsCommand,
+  PutBucketAclCommand,
+  PutBucketNotificationConfigurationCommand,
+  PutBucketOwnershipControlsCommand,
+  PutBucketPolicyCommand,
+  PutBucketVersioningCommand,
+  PutObjectAclCommand,
+  PutObjectCommand,
+  PutObjectLegalHoldCommand,
+  PutObjectLockConfigurationCommand,
+  PutObjectRetentionCommand,
+  PutObjectTaggingCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { KEY_PREFIX } from '../../../lambdas/shared/contract';
+import { given } from '../../support/path';
+import type { Actor, Attempts } from './attempt';
+
+const ELSEWHERE = 'elsewhere/';
+/** Where keys begin in each bucket: all that means something, and what means nothing. */
+const PREFIXES = {
+  originals: [KEY_PREFIX.uploads, KEY_PREFIX.imports, ELSEWHERE],
+  renditions: [KEY_PREFIX.renditions, KEY_PREFIX.mezzanines, ELSEWHERE],
+  site: [ELSEWHERE],
+} as const;
+
+/** What can be tried on objects and buckets: `get originals/u/`, `list site`. */
+export function bucketAttempts(actor: Actor): Attempts {
+  const stack = given();
+  const s3 = new S3Client(actor);
+  const places = Object.entries(PREFIXES).map(([name, prefixes]) => {
+    const Bucket = stack[name as keyof typeof PREFIXES];
+    const within = prefixes.map((prefix) => below(s3, Bucket, name, prefix));
+    return Object.assign({}, ...within, onBucket(s3, Bucket, name));
+  });
+  return Object.assign({}, ...places);
+}
+
+function below(s3: S3Client, Bucket: string, name: string, prefix: string): Attempts {
+  const object = { Bucket, Key: `${prefix}${randomUUID()}` };
+  const version = { ...object, VersionId: randomUUID() };
+  const Retention = { Mode: 'GOVERNANCE', RetainUntilDate: new Date(Date.now() + 60_000) } as const;
+  const place = `${name}/${prefix}`;
+  return {
+    [`get ${place}`]: () => s3.send(new GetObjectCommand(object)),
+    [`get version ${place}`]: () => s3.send(new GetObjectCommand(version)),
+    [`get tags ${place}`]: () => s3.send(new GetObjectTaggingCommand(object)),
+    [`put ${place}`]: () => s3.send(new PutObjectCommand({ ...object, Body: 'an attempt' })),
+    [`tag ${place}`]: () => s3.send(new PutObjectTaggingCommand({ ...object, Tagging: { TagSet: [] } })),
+    [`publish ${place}`]: () => s3.send(new PutObjectAclCommand({ ...object, ACL: 'public-read' })),
+    [`retain ${place}`]: () => s3.send(new PutObjectRetentionCommand({ ...object, Retention })),
+    [`hold ${place}`]: () => s3.send(new PutObjectLegalHoldCommand({ ...object, LegalHold: { Status: 'ON' } })),
+    [`delete ${place}`]: () => s3.send(new DeleteObjectCommand(object)),
+    [`delete version ${place}`]: () => s3.send(new DeleteObjectCommand(version)),
+    [`list ${place}`]: () => s3.send(new ListObjectsV2Command({ Bucket, Prefix: prefix })),
+    [`list versions ${place}`]: () => s3.send(new ListObjectVersionsCommand({ Bucket, Prefix: prefix })),
+  };
+}
+
+function onBucket(s3: S3Client, Bucket: string, name: string): Attempts {
+  const Rules = [{ ObjectOwnership: 'ObjectWriter' } as const];
+  return {
+    [`list ${name}`]: () => s3.send(new ListObjectsV2Command({ Bucket })),
+    [`list versions ${name}`]: () => s3.send(new ListObjectVersionsCommand({ Bucket })),
+    [`policy ${name}`]: () => s3.send(new PutBucketPolicyCommand({ Bucket, Policy: openTo(Bucket) })),
+    [`no policy ${name}`]: () => s3.send(new DeleteBucketPolicyCommand({ Bucket })),
+    [`public ${name}`]: () => s3.send(new DeletePublicAccessBlockCommand({ Bucket })),
+    [`acl ${name}`]: () => s3.send(new PutBucketAclCommand({ Bucket, ACL: 'public-read' })),
+    [`acls ${name}`]: () => s3.send(new PutBucketOwnershipControlsCommand({ Bucket, OwnershipControls: { Rules } })),
+    [`unversion ${name}`]: () =>
+      s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Suspended' } })),
+    [`forget rules ${name}`]: () => s3.send(new DeleteBucketLifecycleCommand({ Bucket })),
+    [`decrypt ${name}`]: () => s3.send(new DeleteBucketEncryptionCommand({ Bucket })),
+    [`silence ${name}`]: () =>
+      s3.send(new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration: {} })),
+    [`lock ${name}`]: () => s3.send(new PutObjectLockConfigurationCommand({ Bucket, ObjectLockConfiguration: {} })),
+    [`delete ${name}`]: () => s3.send(new DeleteBucketCommand({ Bucket })),
+  };
+}
+
+/** A policy that lets everybody read a bucket. */
+export const openTo = (bucket: string): string =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: `arn:aws:s3:::${bucket}/*` }],
+  });
