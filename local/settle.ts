@@ -126,7 +126,8 @@ async function settleTopic(TopicArn: string, properties: Record<string, unknown>
   const { KmsMasterKeyId } = properties as { KmsMasterKeyId?: string };
   if (KmsMasterKeyId === undefined) return;
   const encrypt = { TopicArn, AttributeName: 'KmsMasterKeyId', AttributeValue: KmsMasterKeyId };
-  await new SNSClient(clientConfig(endpoint)).send(new SetTopicAttributesCommand(encrypt));
+  const [, , , region] = TopicArn.split(':');
+  await new SNSClient(clientConfig(endpoint, region)).send(new SetTopicAttributesCommand(encrypt));
 }
 
 async function settleStage(StageName: string, properties: Record<string, unknown>, endpoint: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { Aws } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 
@@ -16,19 +16,21 @@ export class BatchReplicationRole extends Role {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
       }),
     });
-    // no grant knows these: https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-policies.html
-    this.addToPolicy(
-      new PolicyStatement({
-        actions: ['s3:InitiateReplication'],
-        resources: sources.map((source) => source.arnForObjects('*')),
-      }),
-    );
-    this.addToPolicy(
-      new PolicyStatement({
-        // the list of what is to be copied is an inventory that S3 makes by itself
-        actions: ['s3:GetReplicationConfiguration', 's3:PutInventoryConfiguration'],
-        resources: sources.map(({ bucketArn }) => bucketArn),
-      }),
-    );
+    new ManagedPolicy(this, 'Policy', {
+      description: 'Has S3 copy what is in buckets already',
+      roles: [this],
+      // no grant knows these: https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-policies.html
+      statements: [
+        new PolicyStatement({
+          actions: ['s3:InitiateReplication'],
+          resources: sources.map((source) => source.arnForObjects('*')),
+        }),
+        new PolicyStatement({
+          // the list of what is to be copied is an inventory that S3 makes by itself
+          actions: ['s3:GetReplicationConfiguration', 's3:PutInventoryConfiguration'],
+          resources: sources.map(({ bucketArn }) => bucketArn),
+        }),
+      ],
+    });
   }
 }

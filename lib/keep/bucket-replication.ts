@@ -1,5 +1,5 @@
 import { Aws, Stack } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -28,8 +28,12 @@ export class BucketReplication extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
       }),
     });
-    // the grants of the L2 bind keys to no bucket, and let the owner change where it stays the same
-    for (const statement of statementsFor(source, sourceKey, rules)) this.role.addToPolicy(statement);
+    new ManagedPolicy(this, 'Policy', {
+      description: 'Copies what is written to one bucket',
+      roles: [this.role],
+      // the grants of the L2 bind keys to no bucket, and let the owner change where it stays the same
+      statements: statementsFor(source, sourceKey, rules),
+    });
     const resource = source.node.defaultChild as CfnBucket;
     resource.replicationConfiguration = {
       role: this.role.roleArn,

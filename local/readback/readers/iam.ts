@@ -4,6 +4,7 @@ import {
   GetRoleCommand,
   IAMClient,
   ListAttachedRolePoliciesCommand,
+  ListEntitiesForPolicyCommand,
 } from '@aws-sdk/client-iam';
 import { clientConfig } from '../../environment';
 import { type Deployed, policyOf, type Readers } from '../reader';
@@ -27,5 +28,7 @@ async function readPolicy({ physicalId: PolicyArn }: Deployed, endpoint: string)
   const { Policy } = await client.send(new GetPolicyCommand({ PolicyArn }));
   const question = new GetPolicyVersionCommand({ PolicyArn, VersionId: Policy?.DefaultVersionId });
   const { PolicyVersion } = await client.send(question);
-  return { ...Policy, PolicyDocument: policyOf(PolicyVersion?.Document) };
+  const { PolicyRoles = [] } = await client.send(new ListEntitiesForPolicyCommand({ PolicyArn }));
+  const Roles = PolicyRoles.map(({ RoleName }) => RoleName);
+  return { ...Policy, Roles, PolicyDocument: policyOf(PolicyVersion?.Document) };
 }

@@ -19,7 +19,9 @@ describe('the role of batch jobs', () => {
   });
 
   test('has S3 copy what the buckets with copies hold, and reads nothing itself', () => {
-    const policies = Object.entries(resourcesOf(keep, 'AWS::IAM::Policy')).filter(([id]) => id.startsWith('Batch'));
+    const policies = Object.entries(resourcesOf(keep, 'AWS::IAM::ManagedPolicy')).filter(([id]) =>
+      id.startsWith('Batch'),
+    );
     const Statement = policies.flatMap(
       ([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement,
     );

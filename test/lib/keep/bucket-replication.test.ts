@@ -21,7 +21,7 @@ function given(rules: readonly CopyRule[], withKey = false) {
     Rules: Array<Record<string, unknown> & { Destination: Record<string, unknown> }>;
     Role: unknown;
   };
-  const { Statement } = theOnly(template, 'AWS::IAM::Policy').PolicyDocument as { Statement: Statement[] };
+  const { Statement } = theOnly(template, 'AWS::IAM::ManagedPolicy').PolicyDocument as { Statement: Statement[] };
   const mayDo = (action: string) => Statement.filter(({ Action }) => [Action].flat().includes(action));
   return { template, Rules, Role, mayDo };
 }
