@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Access, signatureWish } from './config/access';
 import { flag, oneOf, REGION, text, whole } from './config/fields';
+import { Functions, settledFunctions } from './config/functions';
 import { Images, settledImages } from './config/images';
 import { Keys, keylessWish, settledKeys } from './config/keys';
 import { mistakesIn, Replication, settledReplication } from './config/replication';
@@ -57,21 +58,7 @@ const Config = z
           .describe('How long logs of functions are kept.'),
       })
       .prefault({}),
-    functions: z
-      .strictObject({
-        architecture: oneOf(['arm64', 'x86_64'])
-          .default('arm64')
-          .describe("`arm64` is a fifth cheaper; the local stage takes the machine's own."),
-        maxConcurrency: whole('invocations', 2, 1000)
-          .default(20)
-          .describe("Invocations of one consumer side by side: a flood of uploads must not take all of the account's."),
-        sharp: oneOf(['layer', 'host'])
-          .default('layer')
-          .describe(
-            "Where sharp comes from: its own layer for linux-arm64, or this machine's node_modules (only without Lambda).",
-          ),
-      })
-      .prefault({}),
+    functions: Functions.prefault({}),
     bootstrapped: flag()
       .default(true)
       .describe(
@@ -135,15 +122,16 @@ const Config = z
     for (const { path, message } of mistakesIn(replication, surroundings))
       complain(['replication', path], replication[path], message);
   })
-  .transform(({ watch, images, keys, replication, ...config }) => {
+  .transform(({ watch, images, keys, functions, replication, ...config }) => {
     const isStrict = config.profile === 'strict';
-    const { functions = isStrict ? 'each' : 'together', cacheMetrics = isStrict } = watch;
+    const { functions: functionAlarms = isStrict ? 'each' : 'together', cacheMetrics = isStrict } = watch;
     return {
       ...config,
       images: settledImages(images, isStrict),
       keys: settledKeys(keys, isStrict),
+      functions: settledFunctions(functions, isStrict),
       replication: settledReplication(replication, surroundingsOf({ ...config, keys })),
-      watch: { functions, cacheMetrics } as const,
+      watch: { functions: functionAlarms, cacheMetrics } as const,
     };
   });
 

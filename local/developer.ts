@@ -16,7 +16,7 @@ export type UserPool = { readonly userPoolId: string; readonly clientId: string 
 /** Invites the one person who uses the local stage, or gives them another password, which opens nothing else. */
 export async function inviteDeveloper({ userPoolId }: UserPool, endpoint: string): Promise<Developer> {
   const client = new CognitoIdentityProviderClient(clientConfig(endpoint));
-  const developer = { email: 'developer@example.com', password: `Aa1${randomBytes(12).toString('base64url')}` };
+  const developer = { email: 'developer@example.com', password: `Aa1-${randomBytes(12).toString('base64url')}` };
   const user = { UserPoolId: userPoolId, Username: developer.email };
   const UserAttributes = [
     { Name: 'email', Value: developer.email },

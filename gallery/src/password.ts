@@ -4,6 +4,8 @@ const POLICY: ReadonlyArray<readonly [RegExp, string]> = [
   [/[A-Z]/, 'an upper-case letter'],
   [/[a-z]/, 'a lower-case letter'],
   [/[0-9]/, 'a digit'],
+  // https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html
+  [/[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]/, 'a symbol'],
 ];
 
 /** What a new password still needs, in words. */

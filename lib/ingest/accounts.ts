@@ -32,7 +32,7 @@ export class Accounts extends Construct {
         requireLowercase: true,
         requireUppercase: true,
         requireDigits: true,
-        requireSymbols: false,
+        requireSymbols: true,
       },
       deletionProtection: keepData,
       removalPolicy: removalOf(keepData),

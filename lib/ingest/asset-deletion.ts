@@ -40,6 +40,7 @@ export class AssetDeletion extends Construct {
       // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html: the API waits for 30 seconds
       timeout: Duration.seconds(29),
       memory: Size.mebibytes(256),
+      reservedConcurrency: platform.apiConcurrency,
     });
     grantCatalogReads(catalog, this.function);
     this.grantErase(originals);

@@ -36,6 +36,7 @@ export class UploadSigner extends Construct {
       } satisfies EnvironmentFor<z.output<typeof PresignEnvironment>>,
       timeout: Duration.seconds(10),
       memory: Size.mebibytes(256),
+      reservedConcurrency: platform.apiConcurrency,
     });
     // what it signs is done with its own rights
     grantObjectWrites(originals, this.function, [KEY_PREFIX.uploads]);

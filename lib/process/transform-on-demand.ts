@@ -60,7 +60,7 @@ export class TransformOnDemand extends Construct {
     for (const grant of [grantObjectWrites, grantObjectRemovals])
       grant(renditions, this.function, [KEY_PREFIX.renditions]);
     this.grantLeases(catalog);
-    signing?.secret.grantRead(this.function);
+    if (signing) this.grantSigningKeys(signing.secret);
   }
 
   /** Only a distribution of ours may ask. Said here and not by the origin in Edge, which is in another region than the function. */
@@ -83,6 +83,14 @@ export class TransformOnDemand extends Construct {
       invokedViaFunctionUrl: true,
     });
     return Fn.select(2, Fn.split('/', url));
+  }
+
+  private grantSigningKeys({ secretArn, encryptionKey }: ISecret): void {
+    // Not `grantRead`: it says in the key's policy who this function is, and the key deploys before there is one.
+    this.function.addToRolePolicy(
+      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secretArn] }),
+    );
+    encryptionKey?.grant(this.function, 'kms:Decrypt');
   }
 
   private grantLeases(catalog: ITableV2): void {

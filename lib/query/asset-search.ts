@@ -29,6 +29,7 @@ export class AssetSearch extends Construct {
       environment: { CATALOG_TABLE: catalog.tableName } satisfies EnvironmentFor<z.output<typeof SearchEnvironment>>,
       timeout: Duration.seconds(10),
       memory: Size.mebibytes(256),
+      reservedConcurrency: platform.apiConcurrency,
     });
     grantCatalogReads(catalog, this.function);
     grantCatalogListing(catalog, this.function);

@@ -23,6 +23,10 @@ export interface FunctionPlatform {
   readonly traces: IManagedPolicy;
   /** Invocations of one consumer side by side, at most. */
   readonly maxConcurrency: number;
+  /** Whether these are kept free for it. */
+  readonly reservesConcurrency: boolean;
+  /** Invocations of a function of the API that are kept free for it, and its most. @default - as many as the account has free */
+  readonly apiConcurrency?: number;
   /** A layer with sharp for `architecture`. @default - sharp is where the function runs (this machine) */
   readonly sharp?: ILayerVersion;
   /** A layer with a decoder of HEIC. @default - it is where the function runs, or nobody asks for it */

@@ -38,7 +38,8 @@ export class QueueConsumer extends Construct {
       encryptionKey: platform.messageKey,
     });
     const environment = { ...props.environment, DEAD_LETTERS_URL: this.work.deadLetters.queueUrl };
-    this.function = new NodeFunction(this, 'Function', { ...props, environment });
+    const reservedConcurrency = platform.reservesConcurrency ? maxConcurrency : undefined;
+    this.function = new NodeFunction(this, 'Function', { ...props, environment, reservedConcurrency });
     this.work.feed(this.function, { batchSize, maxConcurrency });
   }
 }

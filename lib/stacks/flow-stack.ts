@@ -106,7 +106,7 @@ export class FlowStack extends Stack {
   }
 
   private addPlatform(config: Config, { keys }: KeepStack): FunctionPlatform {
-    const { architecture, sharp, maxConcurrency } = config.functions;
+    const { architecture, sharp, maxConcurrency, reservesConcurrency, apiConcurrency } = config.functions;
     return {
       architecture: architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
       logRetention: config.logs.days,
@@ -114,6 +114,8 @@ export class FlowStack extends Stack {
       messageKey: keys?.messages,
       traces: new TracePolicy(this, 'Traces'),
       maxConcurrency,
+      reservesConcurrency,
+      apiConcurrency: reservesConcurrency ? apiConcurrency : undefined,
       sharp: sharp === 'layer' ? new SharpLayer(this, 'Sharp') : undefined,
       heic: sharp === 'layer' && config.images.heic === 'decode' ? new HeicLayer(this, 'Heic') : undefined,
       nameOf: (thing) => nameOf(config, thing),

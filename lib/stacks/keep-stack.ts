@@ -68,7 +68,11 @@ export class KeepStack extends Stack {
     });
     this.accounts = new Accounts(this, 'Accounts', { userPoolName: nameOf(config, 'users'), keepData });
     if (config.images.transform === 'signed') {
-      this.signingKeys = new SigningKeys(this, 'SigningKeys', { secretName: nameOf(config, SIGNING_KEYS), keepData });
+      this.signingKeys = new SigningKeys(this, 'SigningKeys', {
+        secretName: nameOf(config, SIGNING_KEYS),
+        keepData,
+        encryptionKey: this.keys?.renditions,
+      });
     }
 
     this.copy(config);

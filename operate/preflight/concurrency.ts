@@ -22,7 +22,7 @@ async function findIn(region: string, { config, designs }: Departure): Promise<F
   const limit = AccountLimit?.ConcurrentExecutions ?? 0;
   const { maxConcurrency } = config.functions;
   const refused = problem(
-    `Lambda runs ${limit} functions side by side in ${region} and keeps ${LEAST_UNRESERVED} of them for all, so the ${reserved} that this stage reserves are refused: ask for more at Service Quotas (L-B99A9384) or lower images.transformConcurrency in bin/stages.ts`,
+    `Lambda runs ${limit} functions side by side in ${region} and keeps ${LEAST_UNRESERVED} of them for all, so the ${reserved} that this stage reserves are refused: ask for more at Service Quotas (L-B99A9384), lower images.transformConcurrency, functions.apiConcurrency or functions.maxConcurrency, or give functions.reservesConcurrency false in bin/stages.ts`,
   );
   const slow = advice(
     `Lambda runs ${limit} functions side by side in ${region}, and ${consumers} consumers may take ${maxConcurrency} each: a flood of uploads will slow the page down, so ask for more at Service Quotas (L-B99A9384) or lower functions.maxConcurrency in bin/stages.ts`,

@@ -54,8 +54,9 @@ describe('a new password', () => {
     ['long-enough-1', ['an upper-case letter']],
     ['LONG-ENOUGH-1', ['a lower-case letter']],
     ['Long-enough-one', ['a digit']],
+    ['Longenough12', ['a symbol']],
     ['Short-1', ['at least 12 characters']],
-    ['', ['at least 12 characters', 'an upper-case letter', 'a lower-case letter', 'a digit']],
+    ['', ['at least 12 characters', 'an upper-case letter', 'a lower-case letter', 'a digit', 'a symbol']],
   ])('still needs, when it is "%s"', (password, missing) => {
     expect(missingIn(password)).toEqual(missing);
   });

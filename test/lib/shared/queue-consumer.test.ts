@@ -17,6 +17,7 @@ const given = (props: Partial<QueueConsumerProps> = {}) =>
         logRetention: RetentionDays.ONE_DAY,
         traces: new TracePolicy(stack, 'Traces'),
         maxConcurrency: 7,
+        reservesConcurrency: false,
         nameOf: (thing) => `app-${thing}`,
       },
       environment: { WIDTHS_PX: '320' },

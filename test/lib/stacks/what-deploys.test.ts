@@ -222,6 +222,34 @@ describe('what deploys', () => {
 });
 
 describe('the profiles', () => {
+  test('strict keeps free for each function what it may run at once, lean nothing', () => {
+    const reservedIn = (name: string) =>
+      Object.fromEntries(
+        Object.values(resourcesOf(stage(name).flow, 'AWS::Lambda::Function')).map(({ Properties }) => [
+          String(Properties.FunctionName).replace(`quayside-${name}-`, ''),
+          Properties.ReservedConcurrentExecutions,
+        ]),
+      );
+
+    expect(reservedIn('prod')).toEqual({
+      'presign-upload': 50,
+      'delete-asset': 50,
+      'search-assets': 50,
+      'fan-out-event': 20,
+      'render-image': 20,
+      'index-object': 20,
+      'purge-cdn': 2,
+      'transform-image': 20,
+    });
+    expect(Object.values(reservedIn('dev')).filter((reserved) => reserved !== undefined)).toEqual([]);
+  });
+
+  test('strict encrypts the keys that sign addresses by the key of what they are for', () => {
+    expect(JSON.stringify(theOnly(stage('prod').keep, 'AWS::SecretsManager::Secret').KmsKeyId)).toContain(
+      'KeysRenditions',
+    );
+  });
+
   test('lean has no key of its own', () => {
     const stacks = stage('dev');
 
