@@ -31,7 +31,8 @@ module.exports = {
           '^bin/app',
           '/contract\\.ts$',
           'handler\\.ts$',
-          '^(local|operate)/docs',
+          '^(local|operate|gates)/docs',
+          '^gates/check',
           '^local/(start|reset|aws)',
           '^bench/run',
           '^bench/images/hostile/write-attacks',
@@ -204,9 +205,27 @@ module.exports = {
       { path: '^bench/' },
     ),
     forbidden(
+      'nothing-knows-gates',
+      'What is judged must not know by what.',
+      { path: '^(bin|command|lib|lambdas|gallery|local|operate|bench)/' },
+      { path: '^gates/' },
+    ),
+    forbidden(
+      'gates-see-templates-only',
+      'They judge what deploys, before it does: no handler, no account and nothing that runs.',
+      { path: '^gates/' },
+      { path: '^(lambdas|gallery|local|operate|bench|test)/' },
+    ),
+    forbidden(
+      'rules-know-no-construct',
+      'A rule reads a template as anybody would who has nothing else.',
+      { path: '^gates/rules/' },
+      { path: '^(bin|lib|command)/|node_modules/' },
+    ),
+    forbidden(
       'nothing-knows-tests',
       'Tests see all; nothing sees them.',
-      { path: '^(bin|command|lib|lambdas|gallery|local|operate)/' },
+      { path: '^(bin|command|lib|lambdas|gallery|local|operate|gates)/' },
       { path: '^test/' },
     ),
     forbidden(

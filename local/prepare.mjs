@@ -27,6 +27,25 @@ const PYTHON_PROGRAMS = {
     from: join(PROJECT, 'local', 'aws-cli', 'requirements.txt'),
     once: 'once, about a quarter of a minute',
   },
+  checkov: {
+    name: 'checkov',
+    folder: join(STATE, 'gates', 'checkov'),
+    from: join(PROJECT, 'gates', 'tools', 'checkov.txt'),
+    once: 'once, about half a minute',
+  },
+  'cfn-lint': {
+    name: 'cfn-lint',
+    folder: join(STATE, 'gates', 'cfn-lint'),
+    from: join(PROJECT, 'gates', 'tools', 'cfn-lint.txt'),
+    once: 'once, about a quarter of a minute',
+  },
+  'guard-rules': {
+    name: 'the Guard registry’s rules',
+    folder: join(STATE, 'gates', 'guard-rules'),
+    from: join(PROJECT, 'gates', 'tools', 'guard-rules.txt'),
+    once: 'once, a few seconds',
+    isAlone: true,
+  },
   thumbor: {
     name: 'thumbor, to compare with',
     folder: join(STATE, 'bench', 'thumbor'),
@@ -119,14 +138,15 @@ async function installPackages() {
   writeFileSync(stampOf(PACKAGES), digestOf(PACKAGES));
 }
 
-async function installPython({ name, folder, from, once }) {
+async function installPython({ name, folder, from, once, isAlone = false }) {
   const python = findPython(name);
   say(`Installing ${name} into .quayside (${once})`);
   rmSync(folder, { recursive: true, force: true });
   await run(python, ['-m', 'venv', folder], {
     or: `${python} could not make a virtual environment. On Debian and Ubuntu: apt install python3-venv`,
   });
-  const words = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', from];
+  const alone = isAlone ? ['--no-deps'] : [];
+  const words = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...alone, '-r', from];
   await run(join(folder, 'bin', 'python'), words, {
     or: `Python could not install ${name}. Is PyPI within reach, and is there 200 MB of disk?`,
   });

@@ -1,0 +1,19 @@
+import type { Acknowledgement } from '../judge';
+import { ACCESS } from './access';
+import { BUCKETS } from './buckets';
+import { EDGE } from './edge';
+import { FUNCTION_EXCEPTIONS } from './functions';
+
+/** Everything that gates find and that stays. */
+export const ACKNOWLEDGED: readonly Acknowledgement[] = [
+  ...BUCKETS,
+  ...FUNCTION_EXCEPTIONS,
+  ...ACCESS,
+  ...EDGE,
+  {
+    ids: ['cfn-lint-W3005'],
+    where: ['flow/*Function/Resource'],
+    reason:
+      'CDK says of every function that it waits for its role, which refers to it already. Once more does no harm.',
+  },
+];
