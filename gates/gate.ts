@@ -1,5 +1,5 @@
 /** The gates, by what their rules are called: the first that fits is it. */
-export const GATES = {
+const GATES = {
   'cdk-nag: AwsSolutions': /^AwsSolutions-/,
   'cdk-nag: Serverless': /^Serverless-/,
   'cdk-nag: NIST 800-53 R5': /^NIST\.800\.53\.R5-/,
