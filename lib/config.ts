@@ -4,6 +4,7 @@ import { flag, oneOf, REGION, text, whole } from './config/fields';
 import { Functions, settledFunctions } from './config/functions';
 import { Images, settledImages } from './config/images';
 import { Keys, keylessWish, settledKeys } from './config/keys';
+import { Lifecycle, settledLifecycle } from './config/lifecycle';
 import { mistakesIn, Replication, settledReplication } from './config/replication';
 import { configErrorOf } from './config-error';
 
@@ -50,6 +51,7 @@ const Config = z
     keys: Keys.prefault({}),
     access: Access.prefault({}),
     replication: Replication.prefault({}),
+    lifecycle: Lifecycle.prefault({}),
     logs: z
       .strictObject({
         days: z
@@ -122,7 +124,7 @@ const Config = z
     for (const { path, message } of mistakesIn(replication, surroundings))
       complain(['replication', path], replication[path], message);
   })
-  .transform(({ watch, images, keys, functions, replication, ...config }) => {
+  .transform(({ watch, images, keys, functions, replication, lifecycle, ...config }) => {
     const isStrict = config.profile === 'strict';
     const { functions: functionAlarms = isStrict ? 'each' : 'together', cacheMetrics = isStrict } = watch;
     return {
@@ -131,6 +133,7 @@ const Config = z
       keys: settledKeys(keys, isStrict),
       functions: settledFunctions(functions, isStrict),
       replication: settledReplication(replication, surroundingsOf({ ...config, keys })),
+      lifecycle: settledLifecycle(lifecycle, isStrict),
       watch: { functions: functionAlarms, cacheMetrics } as const,
     };
   });

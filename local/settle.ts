@@ -22,6 +22,7 @@ import {
   S3Client,
   type ServerSideEncryptionRule,
   type Tag,
+  type TransitionDefaultMinimumObjectSize,
 } from '@aws-sdk/client-s3';
 import { SetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
 import { clientConfig } from './environment';
@@ -73,7 +74,10 @@ async function settleBucket(Bucket: string, properties: Record<string, unknown>,
   const client = new S3Client({ ...clientConfig(endpoint), followRegionRedirects: true });
   const { BucketEncryption, LifecycleConfiguration, ReplicationConfiguration, Tags } = properties as {
     BucketEncryption: { ServerSideEncryptionConfiguration: TemplateEncryptionRule[] };
-    LifecycleConfiguration: { Rules: TemplateRule[] };
+    LifecycleConfiguration: {
+      Rules: TemplateRule[];
+      TransitionDefaultMinimumObjectSize: TransitionDefaultMinimumObjectSize;
+    };
     ReplicationConfiguration?: TemplateReplication;
     Tags: Tag[];
   };
@@ -81,8 +85,9 @@ async function settleBucket(Bucket: string, properties: Record<string, unknown>,
     Rules: BucketEncryption.ServerSideEncryptionConfiguration.map(encryptionRule),
   };
   await client.send(new PutBucketEncryptionCommand({ Bucket, ServerSideEncryptionConfiguration }));
-  const Rules = LifecycleConfiguration.Rules.map(serviceRule);
-  await client.send(new PutBucketLifecycleConfigurationCommand({ Bucket, LifecycleConfiguration: { Rules } }));
+  const { Rules, TransitionDefaultMinimumObjectSize } = LifecycleConfiguration;
+  const lifecycle = { LifecycleConfiguration: { Rules: Rules.map(serviceRule) }, TransitionDefaultMinimumObjectSize };
+  await client.send(new PutBucketLifecycleConfigurationCommand({ Bucket, ...lifecycle }));
   if (ReplicationConfiguration) {
     const replication = serviceReplication(ReplicationConfiguration);
     await client.send(new PutBucketReplicationCommand({ Bucket, ReplicationConfiguration: replication }));

@@ -1,6 +1,9 @@
+import { Duration } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { type CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import type { Config } from '../config';
+import { archiveTiersOf, originalsRulesOf } from './lifecycle-rules';
 import { PrivateBucket } from './private-bucket';
 
 export interface OriginalsProps {
@@ -10,15 +13,21 @@ export interface OriginalsProps {
   readonly uploadOrigins: readonly string[];
   /** @default - a key that S3 owns */
   readonly encryptionKey?: IKey;
+  /** When originals get cold and go, and what becomes of former versions. */
+  readonly lifecycle: Config['lifecycle'];
 }
 
 /** Everything that people upload, every version of it; says on EventBridge when anything changes. */
 export class Originals extends PrivateBucket {
   constructor(scope: Construct, id: string, props: OriginalsProps) {
-    const { uploadOrigins, ...rest } = props;
+    const { uploadOrigins, lifecycle, ...rest } = props;
+    const tiers = archiveTiersOf(lifecycle);
     super(scope, id, {
       ...rest,
       versioned: true,
+      lifecycleRules: originalsRulesOf(lifecycle),
+      ...(tiers.length > 0 && { intelligentTieringConfigurations: tiers }),
+      abortUploadsAfter: Duration.days(lifecycle.unfinishedUploadsDays),
       cors: [
         {
           allowedOrigins: [...uploadOrigins],

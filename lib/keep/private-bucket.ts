@@ -6,6 +6,7 @@ import {
   BucketEncryption,
   type BucketProps,
   ObjectOwnership,
+  TransitionDefaultMinimumObjectSize,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { removalOf } from '../shared/removal';
@@ -17,7 +18,8 @@ type Settled =
   | 'minimumTLSVersion'
   | 'objectOwnership'
   | 'removalPolicy'
-  | 'blockedEncryptionTypes';
+  | 'blockedEncryptionTypes'
+  | 'transitionDefaultMinimumObjectSize';
 
 export interface PrivateBucketProps extends Omit<BucketProps, Settled> {
   /** Whether the bucket outlives its stack. */
@@ -40,6 +42,8 @@ export class PrivateBucket extends Bucket {
         ...lifecycleRules,
         { id: 'abort-unfinished-uploads', abortIncompleteMultipartUploadAfter: abortUploadsAfter },
       ],
+      // what is smaller is billed as 128 KB in the colder classes, or with 40 KB of its archive's own
+      transitionDefaultMinimumObjectSize: TransitionDefaultMinimumObjectSize.ALL_STORAGE_CLASSES_128_K,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
       minimumTLSVersion: 1.2,

@@ -37,7 +37,7 @@ export class KeepStack extends Stack {
 
   constructor(scope: Construct, id: string, { config, ...props }: KeepStackProps) {
     super(scope, id, { ...props, terminationProtection: config.keepData });
-    const { keepData, uploads, replication } = config;
+    const { keepData, uploads, replication, lifecycle } = config;
     const { distributionId } = config.edge;
     this.keys = this.addKeys(config);
     const bucket = (thing: string) => ({ bucketName: bucketNameOf(config, thing), keepData });
@@ -46,11 +46,13 @@ export class KeepStack extends Stack {
       ...bucket('originals'),
       encryptionKey: this.keys?.originals,
       uploadOrigins: uploads.origins,
+      lifecycle,
     });
     this.renditions = new Renditions(this, 'Renditions', {
       ...bucket('renditions'),
       encryptionKey: this.keys?.renditions,
       distributionId,
+      lifecycle: lifecycle.renditions,
     });
     this.site = new ServedBucket(this, 'Site', {
       ...bucket('site'),

@@ -133,6 +133,11 @@ export const NOT_HERE: readonly NotHere[] = [
     path: 'PendingWindowInDays',
     reason: 'it is said when a key is scheduled for deletion; nothing keeps it before',
   },
+  {
+    type: 'AWS::S3::Bucket',
+    path: 'IntelligentTieringConfigurations',
+    reason: 'the engine takes archive tiers and forgets them; nothing on this machine gets old enough for one',
+  },
   { type: 'AWS::CloudWatch::Dashboard', path: 'Tags', reason: 'the engine keeps no tags of dashboards' },
   {
     type: 'AWS::SecretsManager::Secret',
@@ -145,7 +150,11 @@ const NOBODY_ASKED = 'the engine of `npm start` asks nobody for rights; the one 
 
 /** Kept and read back, but nothing on this machine acts on it; AWS does. */
 export const WITHOUT_EFFECT: readonly NotHere[] = [
-  { type: 'AWS::S3::Bucket', path: 'LifecycleConfiguration', reason: 'the engine keeps rules and expires nothing' },
+  {
+    type: 'AWS::S3::Bucket',
+    path: 'LifecycleConfiguration',
+    reason: 'the engine keeps rules, moves nothing and expires nothing',
+  },
   { type: 'AWS::S3::Bucket', path: 'BucketEncryption', reason: 'the engine keeps objects as they are' },
   {
     type: 'AWS::S3::Bucket',

@@ -2,10 +2,13 @@ import { configSchema, defineConfig } from '../../lib/config';
 
 type Schema = {
   readonly description?: string;
+  readonly default?: unknown;
   readonly properties?: Readonly<Record<string, Schema>>;
+  /** Of a list. */
+  readonly items?: Schema;
 };
 
-type Setting = { readonly path: readonly string[]; readonly meaning: string };
+type Setting = { readonly path: readonly string[]; readonly meaning: string; readonly usual: unknown };
 
 const PROFILES = ['lean', 'strict'] as const;
 
@@ -13,8 +16,10 @@ const PROFILES = ['lean', 'strict'] as const;
 export function settingsPage(): string {
   // a stage's name has no default
   const stages = PROFILES.map((profile) => ({ ...defineConfig({ stage: 'dev', profile }), stage: undefined }));
-  const rows = settingsIn(configSchema() as Schema).map(({ path, meaning }) =>
-    [`\`${path.join('.')}\``, cell(meaning), ...stages.map((stage) => shown(valueAt(stage, path)))].join(' | '),
+  const rows = settingsIn(configSchema() as Schema).map(({ path, meaning, usual }) =>
+    [`\`${path.join('.')}\``, cell(meaning), ...stages.map((stage) => shown(valueAt(stage, path) ?? usual))].join(
+      ' | ',
+    ),
   );
   return `# Settings
 
@@ -32,7 +37,11 @@ function settingsIn(schema: Schema, path: readonly string[] = []): Setting[] {
     return Object.entries(schema.properties).flatMap(([name, inner]) => settingsIn(inner, [...path, name]));
   }
   if (!schema.description) throw new Error(`describe ${path.join('.')} where lib/config says what it takes`);
-  return [{ path, meaning: schema.description }];
+  // a list may be explained as a whole, or item by item as well
+  const ofItems = Object.entries(schema.items?.properties ?? {})
+    .filter(([, inner]) => inner.description)
+    .flatMap(([name, inner]) => settingsIn(inner, [...path.slice(0, -1), `${path.at(-1)}[]`, name]));
+  return [{ path, meaning: schema.description, usual: schema.default }, ...ofItems];
 }
 
 const valueAt = (config: object, path: readonly string[]): unknown =>

@@ -16,6 +16,7 @@ describe('a lifecycle rule', () => {
     ['an age', { ...ON, Prefix: 'import/', ExpirationInDays: 30 }],
     ['a day', { ...ON, ExpirationDate: '2030-01-01T00:00:00.000Z' }],
     ['markers', { ...ON, ExpiredObjectDeleteMarker: true, NoncurrentVersionExpiration: { NoncurrentDays: 1 } }],
+    ['all but the newest', { ...ON, NoncurrentVersionExpiration: { NoncurrentDays: 365, NewerNoncurrentVersions: 3 } }],
     ['unfinished uploads', { ...ON, AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } }],
     ['another class', { ...ON, Transitions: [{ StorageClass: 'GLACIER_IR', TransitionInDays: 90 }] }],
     [

@@ -25,7 +25,23 @@ describe('what the engine drops of a template', () => {
       },
       { ID: 'abort-unfinished-uploads', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } },
     ]);
+    expect(lifecycle.TransitionDefaultMinimumObjectSize).toBe('all_storage_classes_128K');
     expect(tagging.TagSet).toContainEqual({ Key: 'stage', Value: 'local' });
+  });
+
+  test('is there again for former versions of originals', async () => {
+    const { s3, originals: Bucket } = given();
+
+    const { Rules } = await s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket }));
+
+    expect(Rules).toMatchObject([
+      {
+        ID: 'forget-former',
+        NoncurrentVersionExpiration: { NoncurrentDays: 30 },
+        Expiration: { ExpiredObjectDeleteMarker: true },
+      },
+      { ID: 'abort-unfinished-uploads', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } },
+    ]);
   });
 
   test('is there again for the table', async () => {

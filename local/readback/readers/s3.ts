@@ -44,6 +44,7 @@ async function readBucket({ physicalId: Bucket, region }: Deployed, endpoint: st
     },
     LifecycleConfiguration: {
       Rules: lifecycle?.Rules?.map(templateRule),
+      TransitionDefaultMinimumObjectSize: lifecycle?.TransitionDefaultMinimumObjectSize,
     },
     CorsConfiguration: {
       CorsRules: cors?.CORSRules?.map(({ ExposeHeaders, MaxAgeSeconds, ...same }) => ({
