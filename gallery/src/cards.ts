@@ -2,7 +2,7 @@ import type { AssetView } from '../../lambdas/search-assets/asset-view';
 import type { Entry } from './changes';
 import { controlFor, copyOf, find } from './find';
 import { isPhoto, type Photo, type Pictures } from './picture';
-import { REFUSAL } from './words';
+import { refusalInWords } from './words';
 
 export type CardActions = { readonly open: (asset: AssetView) => void; readonly remove: (asset: AssetView) => void };
 
@@ -13,7 +13,10 @@ const ASPECT = { least: 0.6, most: 3.5 };
  * All that a card shows. Not the asset's `rev`: it rises as well when nothing to be seen has changed, and a page may have read an
  * old picture beside a new `rev`.
  */
-export const entryOf = ({ id, name, image }: AssetView): Entry => ({ id, shows: JSON.stringify([name, image]) });
+export const entryOf = (asset: AssetView): Entry => {
+  const { id, name, image } = asset;
+  return { id, shows: JSON.stringify([name, image, refusalInWords(asset)]) };
+};
 
 /** A photo, or the place where it will be. */
 export function photoCard(asset: AssetView, actions: CardActions, pictures: Pictures): HTMLElement {
@@ -36,8 +39,7 @@ function fill(card: HTMLElement, photo: Photo, pictures: Pictures): void {
 /** A file that can't be shown, with the reason. */
 export function refusedRow(asset: AssetView, actions: CardActions): HTMLElement {
   const row = copyOf('#refused-row');
-  const reason = asset.image.state === 'refused' ? REFUSAL[asset.image.reason] : '';
-  find('.why', HTMLElement, row).textContent = reason;
+  find('.why', HTMLElement, row).textContent = refusalInWords(asset);
   return named(row, asset, actions);
 }
 

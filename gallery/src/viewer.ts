@@ -1,7 +1,7 @@
 import { cameraInWords, positionInWords } from './camera-words';
 import { controlFor, find } from './find';
 import type { Photo, Pictures } from './picture';
-import { sizeInWords } from './words';
+import { archiveInWords, sizeInWords } from './words';
 
 /** One photo at a time, as large as the window. Arrows turn, Escape closes. */
 export class Viewer {
@@ -63,11 +63,12 @@ export class Viewer {
     this.paintFacts(photo);
   }
 
-  private paintFacts({ name, sizeBytes, image }: Photo): void {
+  private paintFacts({ name, sizeBytes, image, archive }: Photo): void {
     const { widthPx, heightPx, camera, position, degraded } = image;
     find('#viewer-name', HTMLElement).textContent = name;
     const place = `${this.place + 1} of ${this.photos.length}`;
-    const file = [`${widthPx} × ${heightPx}`, sizeInWords(sizeBytes), ...(degraded ? ['damaged'] : []), place];
+    const state = [...(degraded ? ['damaged'] : []), ...archiveInWords(archive)];
+    const file = [`${widthPx} × ${heightPx}`, sizeInWords(sizeBytes), ...state, place];
     find('#viewer-facts', HTMLElement).textContent = file.join(' · ');
     const taken = [...cameraInWords(camera), ...positionInWords(position)];
     find('#viewer-camera', HTMLElement).textContent = taken.join(' · ');

@@ -1,3 +1,4 @@
+import type { ArchiveView, AssetView } from '../../lambdas/search-assets/asset-view';
 import type { RefusalReason } from '../../lambdas/shared/catalog-items';
 import { Refused, SessionEnded, SignInRefused, Unreachable } from './failures';
 
@@ -13,6 +14,24 @@ export const REFUSAL: Readonly<Record<RefusalReason, string>> = {
   'too-many-frames': 'The animation has too many pictures to be shown.',
   'edge-too-long': 'The photo is too long and narrow to be shown.',
 };
+
+/** Why this file has no picture. */
+export function refusalInWords({ image, archive }: Pick<AssetView, 'image' | 'archive'>): string {
+  if (image.state !== 'refused') return '';
+  if (image.reason !== 'archived' || archive?.state !== 'restoring') return REFUSAL[image.reason];
+  return 'The file is being restored from an archive. It is shown when that is done.';
+}
+
+/** Whether the file behind a picture can be read; nothing of a file that is in no archive. */
+export function archiveInWords(archive: ArchiveView | undefined): string[] {
+  if (archive?.state === 'restored') return [`restored until ${dayOf(archive.until)}`];
+  if (archive?.state === 'restoring') return ['being restored'];
+  return archive ? ['archived'] : [];
+}
+
+/** S3 lets copies go at midnight of UTC: in another zone it would be said of another day. */
+const dayOf = (time: string): string =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(time));
 
 /** Cognito's exceptions: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html#API_InitiateAuth_Errors */
 const SIGN_IN: Readonly<Record<string, string>> = {

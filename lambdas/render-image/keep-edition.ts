@@ -18,7 +18,7 @@ export async function keepEdition(
   { renditions, mezzanine, ...facts }: Rendered,
   name: EditionName,
   { renditions: store, plan }: KeepDeps,
-): Promise<ImageItem> {
+): Promise<ImageItem & { readonly state: 'rendered' }> {
   const { body, contentType } = mezzanine;
   const [files] = await Promise.all([
     Promise.all(renditions.map((rendition) => keep(rendition, name, store))),

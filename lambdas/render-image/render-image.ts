@@ -67,11 +67,20 @@ type Subject = { readonly key: string; readonly asset: string; readonly known: I
 async function imageNow({ key, asset, known }: Subject, deps: RenderDeps): Promise<ImageItem | undefined> {
   const observed = await deps.originals.observe(key);
   if (observed.state !== 'present') return { state: 'gone' };
-  const edition = editionOf(observed.facts.versionId ?? observed.facts.etag, deps.plan);
+  const madeOf = madeOfIn(observed.facts);
+  const edition = editionOf(madeOf, deps.plan);
   const isSame = known && 'edition' in known && known.edition === edition;
-  if (isSame && (await isWhole(asset, known, deps.renditions))) return known;
+  if (isSame && (await isWhole(asset, known, deps.renditions))) return awaitingNothing(known);
+  // nothing can be made in its place: what was made of the same version stays
+  const isOfThis = known?.state === 'rendered' && (isSame || known.madeOf === madeOf);
+  if (observed.facts.archived && isOfThis) return { ...known, awaitsRestore: true };
   return render(key, observed.facts, { asset, edition }, deps);
 }
+
+const awaitingNothing = (image: ImageItem): ImageItem =>
+  image.state === 'rendered' ? { ...image, awaitsRestore: undefined } : image;
+
+const madeOfIn = ({ versionId, etag }: ObjectFacts): string => versionId ?? etag;
 
 async function isWhole(asset: string, image: ImageItem, renditions: ObjectStore): Promise<boolean> {
   if (image.state !== 'rendered') return true;
@@ -92,7 +101,8 @@ async function render(
     refuseUnread(facts, deps.maxOriginalBytes);
     const original = await deps.originals.read(key, facts.versionId);
     if (original === undefined) return undefined;
-    return await keepEdition(await deps.make(original, deps.plan), target, deps);
+    const kept = await keepEdition(await deps.make(original, deps.plan), target, deps);
+    return { ...kept, madeOf: madeOfIn(facts) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { state: 'refused', edition: target.edition, reason: error.reason, detail: error.message };

@@ -1,6 +1,14 @@
+import type { ArchiveState } from '../shared/archive-state';
 import type { AssetRecord } from '../shared/catalog';
 import type { CameraFacts, ImageItem, Position, RefusalReason } from '../shared/catalog-items';
 import { renditionKeys } from '../shared/rendition-key';
+
+/** Of a file in an archive: whether its bytes can be read. */
+export type ArchiveView =
+  | { readonly state: 'archived' }
+  | { readonly state: 'restoring' }
+  /** `until` is ISO 8601, UTC. */
+  | { readonly state: 'restored'; readonly until: string };
 
 /** An asset as the API shows it. */
 export type AssetView = {
@@ -13,6 +21,8 @@ export type AssetView = {
   readonly modifiedAt: string;
   /** Rises with all that is said about the asset: a page that polls shows it again when it has risen. */
   readonly rev: number;
+  /** Only of a file in an archive. */
+  readonly archive?: ArchiveView;
   readonly image:
     | { readonly state: 'waiting' }
     | { readonly state: 'refused'; readonly reason: RefusalReason; readonly detail: string }
@@ -30,6 +40,8 @@ export type AssetView = {
         readonly dominantColour?: string;
         /** The file is damaged; this is what is left of it. */
         readonly degraded?: true;
+        /** Some of its files are missing, or not as the settings want them, until the original is restored. */
+        readonly awaitsRestore?: true;
         /** Its owner's alone. */
         readonly camera?: CameraFacts;
         /** Its owner's alone; a stage that publishes it has it in the manifest. */
@@ -49,14 +61,22 @@ export function viewOf({ asset, rev, current, image }: AssetRecord, reader: stri
     contentType,
     modifiedAt,
     rev,
+    archive: archiveView(current.facts),
     image: imageView(asset, image, reader === current.owner),
   };
+}
+
+function archiveView({ archived, restoring, restoredUntil }: ArchiveState): ArchiveView | undefined {
+  if (restoredUntil !== undefined) return { state: 'restored', until: restoredUntil };
+  if (restoring) return { state: 'restoring' };
+  return archived && { state: 'archived' };
 }
 
 function imageView(asset: string, image: ImageItem | undefined, isOwner: boolean): AssetView['image'] {
   if (image?.state === 'refused') return { state: 'refused', reason: image.reason, detail: image.detail };
   if (image?.state !== 'rendered') return { state: 'waiting' };
-  const { state, edition, widthPx, heightPx, thumbhash, dominantColour, degraded, camera, position } = image;
+  const { state, edition, widthPx, heightPx, thumbhash, dominantColour, degraded, awaitsRestore } = image;
+  const { camera, position } = image;
   return {
     state,
     edition,
@@ -66,6 +86,7 @@ function imageView(asset: string, image: ImageItem | undefined, isOwner: boolean
     thumbhash,
     dominantColour,
     degraded,
+    awaitsRestore,
     ...(isOwner && { camera, position }),
   };
 }

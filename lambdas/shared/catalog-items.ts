@@ -144,6 +144,10 @@ export type ImageItem =
   | (PictureFacts & {
       readonly state: 'rendered';
       readonly edition: string;
+      /** The version of the original that it was made of, or its ETag. What an earlier renderer made does not say. */
+      readonly madeOf?: string;
+      /** Something of it is missing, or the settings want another one: it is made when the original is restored. */
+      readonly awaitsRestore?: true;
       readonly renditions: readonly RenditionFacts[];
     })
   | {

@@ -1,5 +1,7 @@
+import type { ArchiveState } from './archive-state';
+
 /** What S3 says about one object. */
-export type ObjectFacts = {
+export type ObjectFacts = ArchiveState & {
   readonly versionId?: string;
   /** Without the quotes that HTTP puts around it. */
   readonly etag: string;
@@ -8,8 +10,6 @@ export type ObjectFacts = {
   /** ISO 8601, UTC. */
   readonly modifiedAt: string;
   readonly storageClass: string;
-  /** Its bytes can't be read before they are restored. */
-  readonly archived?: true;
   readonly checksum?: { readonly algorithm: string; readonly value: string };
   /** User metadata without its `x-amz-meta-` prefix. */
   readonly metadata: Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ export interface ObjectStore {
   readonly bucket: string;
   /** Looks at the key as it is now, or at one version of it. */
   observe(key: string, versionId?: string): Promise<Observation>;
-  /** The bytes, or nothing when the object (or that version) is gone. */
+  /** The bytes, or nothing when the object (or that version) is gone or archived: look again. */
   read(key: string, versionId?: string): Promise<Uint8Array | undefined>;
   /** Creates or replaces. */
   write(key: string, body: Uint8Array, headers: ObjectHeaders): Promise<void>;

@@ -2,11 +2,13 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   type HeadObjectCommandOutput,
+  InvalidObjectState,
   PutObjectCommand,
   paginateListObjectsV2,
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
+import { archiveStateOf } from './archive-state';
 import type { ObjectFacts, ObjectHeaders, ObjectStore, Observation } from './object-store';
 import { type Erasure, eraseKey, removeAll } from './s3-removal';
 
@@ -34,7 +36,8 @@ export function s3ObjectStore(client: S3Client, bucket: string, erasure: Erasure
         const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId }));
         return await Body?.transformToByteArray();
       } catch (error) {
-        observationIn(error, versionId); // throws what is not an answer
+        // the one 403 that is an answer: it was archived, or a restored copy ran out, since somebody looked
+        if (!(error instanceof InvalidObjectState)) observationIn(error, versionId); // throws what is not an answer
         return undefined;
       }
     },
@@ -90,16 +93,10 @@ function factsOf(head: HeadObjectCommandOutput): ObjectFacts {
     contentType: head.ContentType ?? 'application/octet-stream',
     modifiedAt: (head.LastModified ?? new Date(0)).toISOString(),
     storageClass: head.StorageClass ?? 'STANDARD',
-    ...(isArchived(head) && { archived: true }),
+    ...archiveStateOf(head),
     ...checksumOf(head),
     metadata: head.Metadata ?? {},
   };
-}
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/archived-objects.html; a restored copy can be read like any other */
-function isArchived({ StorageClass, ArchiveStatus, Restore }: HeadObjectCommandOutput): boolean {
-  const isInArchive = ArchiveStatus !== undefined || StorageClass === 'GLACIER' || StorageClass === 'DEEP_ARCHIVE';
-  return isInArchive && !Restore?.includes('ongoing-request="false"');
 }
 
 function checksumOf(head: HeadObjectCommandOutput): Pick<ObjectFacts, 'checksum'> {

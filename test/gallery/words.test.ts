@@ -1,6 +1,6 @@
 import { Refused, SessionEnded, SignInRefused, Unreachable } from '../../gallery/src/failures';
 import { missingIn } from '../../gallery/src/password';
-import { inWords, photosInWords, REFUSAL, sizeInWords } from '../../gallery/src/words';
+import { archiveInWords, inWords, photosInWords, REFUSAL, refusalInWords, sizeInWords } from '../../gallery/src/words';
 
 describe('what a person is told', () => {
   test.each([
@@ -31,6 +31,26 @@ describe('what a person is told', () => {
 
   test('is one whole sentence for every refusal', () => {
     for (const words of Object.values(REFUSAL)) expect(words).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test('of an archived file while it is restored: that it comes', () => {
+    const image = { state: 'refused', reason: 'archived', detail: '' } as const;
+
+    expect(refusalInWords({ image, archive: { state: 'archived' } })).toBe(REFUSAL.archived);
+    expect(refusalInWords({ image, archive: { state: 'restoring' } })).toMatch(/being restored .* shown when/);
+    expect(refusalInWords({ image: { ...image, reason: 'empty' }, archive: { state: 'restoring' } })).toBe(
+      REFUSAL.empty,
+    );
+    expect(refusalInWords({ image: { state: 'waiting' } })).toBe('');
+  });
+
+  test.each([
+    [undefined, []],
+    [{ state: 'archived' } as const, ['archived']],
+    [{ state: 'restoring' } as const, ['being restored']],
+    [{ state: 'restored', until: '2026-11-25T00:00:00.000Z' } as const, ['restored until 25 Nov 2026']],
+  ])('of the file behind a picture: %j', (archive, words) => {
+    expect(archiveInWords(archive)).toEqual(words);
   });
 
   test.each([

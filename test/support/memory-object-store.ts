@@ -30,7 +30,8 @@ export class MemoryObjectStore implements ObjectStore {
 
   async read(key: string, versionId?: string): Promise<Uint8Array | undefined> {
     await this.before();
-    return this.find(key, versionId)?.body;
+    const version = this.find(key, versionId);
+    return version?.more?.archived ? undefined : version?.body;
   }
 
   async write(key: string, body: Uint8Array, headers: ObjectHeaders): Promise<void> {
@@ -70,6 +71,15 @@ export class MemoryObjectStore implements ObjectStore {
   /** A PUT by somebody else, at once. Answers the new version's id. */
   put(key: string, body: Uint8Array, headers = { contentType: 'image/jpeg' }, more: Partial<ObjectFacts> = {}): string {
     return this.push(key, { body, headers, more });
+  }
+
+  /** A move to another class, or a restore, at once: S3 says something else of the version on top. */
+  change(key: string, more: Partial<ObjectFacts>): void {
+    const versions = this.versions.get(key) ?? [];
+    this.versions.set(
+      key,
+      versions.map((version) => (version === versions.at(-1) ? { ...version, more } : version)),
+    );
   }
 
   /** A DELETE by somebody else, at once: a marker goes on top. */

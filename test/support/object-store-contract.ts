@@ -5,9 +5,12 @@ const CAT = Buffer.from('a cat');
 const DOG = Buffer.from('a dog, larger');
 const headers = { contentType: 'image/png', cacheControl: 'max-age=60' };
 
+/** A store, and how somebody puts an object into its archive. */
+type Made = { readonly store: ObjectStore; readonly archive: (key: string, body: Uint8Array) => Promise<unknown> };
+
 /** What every `ObjectStore` promises of a versioned bucket. `made` answers a store; each test uses a prefix of its own. */
-export function promisesOfAnObjectStore(made: () => ObjectStore): void {
-  const given = () => ({ store: made(), prefix: `import/${randomUUID()}/` });
+export function promisesOfAnObjectStore(made: () => Made): void {
+  const given = () => ({ ...made(), prefix: `import/${randomUUID()}/` });
 
   test('says absent of a key that nobody wrote, and reads nothing there', async () => {
     const { store, prefix } = given();
@@ -55,6 +58,17 @@ export function promisesOfAnObjectStore(made: () => ObjectStore): void {
     expect(versionId).toBeDefined();
     expect(Buffer.from((await store.read(`${prefix}pet`, versionId)) ?? [])).toEqual(CAT);
     expect(await store.observe(`${prefix}pet`, versionId)).toEqual(first);
+  });
+
+  test('observes what lies in an archive, and reads nothing of it', async () => {
+    const { store, prefix, archive } = given();
+    await archive(`${prefix}cat`, CAT);
+
+    expect(await store.observe(`${prefix}cat`)).toMatchObject({
+      state: 'present',
+      facts: { storageClass: 'GLACIER', archived: true, sizeBytes: CAT.byteLength },
+    });
+    expect(await store.read(`${prefix}cat`)).toBeUndefined();
   });
 
   test('says deleted of a key with a marker on top, and keeps the version below', async () => {

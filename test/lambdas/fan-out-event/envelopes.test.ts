@@ -57,7 +57,11 @@ describe('the envelopes of S3 events', () => {
   test.each([
     ['Object Deleted', 'removed'],
     ['Object Tags Added', 'changed'],
+    ['Object Restore Initiated', 'changed'],
     ['Object Restore Completed', 'changed'],
+    ['Object Restore Expired', 'changed'],
+    ['Object Storage Class Changed', 'changed'],
+    ['Object Access Tier Changed', 'changed'],
   ] as const)('EventBridge: %s is %s', (type, kind) => {
     expect(hintsIn(JSON.stringify(eventBridge(type, key)))).toEqual([expected(key, kind)]);
   });

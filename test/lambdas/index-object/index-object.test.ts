@@ -50,6 +50,25 @@ describe('indexing an object', () => {
     expect((await record()).current?.facts).toBeUndefined();
   });
 
+  test.each([
+    ['archived', { storageClass: 'GLACIER', archived: true }],
+    ['being restored', { storageClass: 'GLACIER', archived: true, restoring: true }],
+    ['restored', { storageClass: 'GLACIER', restoredUntil: '2026-11-25T00:00:00.000Z' }],
+  ] as const)('says of what got old that it is %s, whatever it said before', async (_, state) => {
+    const { originals, deps, record } = given();
+    originals.put(KEY, Buffer.from('cat'));
+    await indexObject(aHint(), deps);
+    originals.change(KEY, state);
+
+    await indexObject(aHint({ kind: 'changed' }), deps);
+
+    expect((await record()).current?.facts).toMatchObject(state);
+    originals.change(KEY, { storageClass: 'GLACIER', archived: true });
+    await indexObject(aHint({ kind: 'changed' }), deps);
+    expect((await record()).current?.facts).not.toHaveProperty('restoredUntil');
+    expect((await record()).current?.facts).not.toHaveProperty('restoring');
+  });
+
   test('tells a delete marker from nothing at all', async () => {
     const { originals, deps, record } = given();
     originals.put(KEY, Buffer.from('cat'));

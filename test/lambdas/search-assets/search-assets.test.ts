@@ -98,6 +98,29 @@ describe("an owner's assets", () => {
     });
   });
 
+  test.each([
+    ['nothing of a file in no archive', {}, undefined],
+    ['that it lies in one', { archived: true }, { state: 'archived' }],
+    ['that it is being restored', { archived: true, restoring: true }, { state: 'restoring' }],
+    [
+      'until when it can be read',
+      { restoredUntil: '2026-11-25T00:00:00.000Z' },
+      { state: 'restored', until: '2026-11-25T00:00:00.000Z' },
+    ],
+  ] as const)('say of an archive %s', async (_, archive, shown) => {
+    const { current, ...record } = await (await given()).read(ASSET);
+
+    const view = current && viewOf({ ...record, current: { ...current, facts: { ...facts, ...archive } } }, 'ann');
+
+    expect(view?.archive).toEqual(shown);
+  });
+
+  test('say when something of the picture waits for its file to be restored', async () => {
+    const image = { ...rendered, awaitsRestore: true } as const;
+
+    expect((await assetOf('ann', ASSET, await given({ image })))?.image).toMatchObject({ awaitsRestore: true });
+  });
+
   test("are nobody else's", async () => {
     const catalog = await given();
 

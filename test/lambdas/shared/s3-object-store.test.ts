@@ -4,6 +4,7 @@ import {
   type DeleteObjectsCommandInput,
   GetObjectCommand,
   HeadObjectCommand,
+  InvalidObjectState,
   ListObjectVersionsCommand,
   S3Client,
   S3ServiceException,
@@ -45,19 +46,20 @@ describe('a bucket behind the SDK', () => {
     await expect(store.observe('cat.jpg')).rejects.toThrow(S3ServiceException);
   });
 
-  test.each([
-    ['in the archive', { StorageClass: 'GLACIER' }, true],
-    ['being restored', { StorageClass: 'DEEP_ARCHIVE', Restore: 'ongoing-request="true"' }, true],
-    ['restored', { StorageClass: 'GLACIER', Restore: 'ongoing-request="false", expiry-date="…"' }, undefined],
-    ['in an archive tier', { StorageClass: 'INTELLIGENT_TIERING', ArchiveStatus: 'ARCHIVE_ACCESS' }, true],
-    ['instantly readable', { StorageClass: 'GLACIER_IR' }, undefined],
-  ] as const)('knows whether its bytes can be read: %s', async (_, head, archived) => {
+  test('says of an archived object that its bytes can not be read', async () => {
     const { s3, store } = given();
-    s3.on(HeadObjectCommand).resolves(head);
+    s3.on(HeadObjectCommand).resolves({ StorageClass: 'GLACIER' });
 
-    const observed = await store.observe('cat.jpg');
+    expect(await store.observe('cat.jpg')).toMatchObject({ facts: { storageClass: 'GLACIER', archived: true } });
+  });
 
-    expect(observed.state === 'present' && observed.facts.archived).toBe(archived);
+  test('reads nothing of what was archived since somebody looked: no error, for a second look knows', async () => {
+    const { s3, store } = given();
+    s3.on(GetObjectCommand).rejects(
+      new InvalidObjectState({ message: 'archived', $metadata: { httpStatusCode: 403 } }),
+    );
+
+    expect(await store.read('cat.jpg')).toBeUndefined();
   });
 
   test.each([403, 500, 503])('%i is an error, never a deletion', async (status) => {

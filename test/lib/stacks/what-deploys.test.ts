@@ -29,6 +29,8 @@ describe('what deploys', () => {
 
   test('takes the events of the originals bucket and of no other', () => {
     flow.resourceCountIs('AWS::Events::Rule', 1);
+    // of every kind: what is restored, or moves to another class, is news of an object as well
+    flow.hasResourceProperties('AWS::Events::Rule', { EventPattern: { 'detail-type': Match.absent() } });
     flow.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
         source: ['aws.s3'],
