@@ -17,6 +17,9 @@ const RUNNING_STAGE = ['^local/(running|environment)\\.ts$'];
 /** The grammar of variants and the signature of their addresses: read by config, by the command that signs and by the function. */
 const GRAMMAR = '^lambdas/(transform-image/(address|variant|variant-limits)|shared/images/size)\\.ts$';
 
+/** What HEAD says of an archive: read by the function that indexes and by the command that restores. */
+const ARCHIVE_STATE = '^lambdas/shared/archive-state\\.ts$';
+
 const forbidden = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 module.exports = {
@@ -37,7 +40,7 @@ module.exports = {
           '^bench/run',
           '^bench/images/hostile/write-attacks',
           '\\.d\\.ts$',
-          '^operate/(block-public-access|deploy|destroy|sign|rerender|replicate-existing|rotate-signing-key)\\.ts$',
+          '^operate/(block-public-access|deploy|destroy|sign|rerender|replicate-existing|restore|rotate-signing-key|storage-plan)\\.ts$',
           '\\.test\\.ts$',
           '\\.(cjs|mjs|json)$',
         ],
@@ -177,7 +180,7 @@ module.exports = {
       { path: '^operate/' },
       {
         path: '^(lambdas|local|gallery|bench|test)/',
-        pathNot: ['/contract\\.ts$', '^gallery/publish', ...STAGE_DATA, ...RUNNING_STAGE, GRAMMAR],
+        pathNot: ['/contract\\.ts$', '^gallery/publish', ...STAGE_DATA, ...RUNNING_STAGE, GRAMMAR, ARCHIVE_STATE],
       },
     ),
     forbidden(

@@ -11,7 +11,8 @@ export function configErrorOf(stage: string, issues: readonly z.core.$ZodIssue[]
   return new ConfigError(`the configuration of stage ${JSON.stringify(stage)} can't be used:\n${mistakes.join('\n')}`);
 }
 
-function mistakesIn(issue: z.core.$ZodIssue): string[] {
+/** What is wrong according to one finding of a schema: path, value and fix, one sentence each. */
+export function mistakesIn(issue: z.core.$ZodIssue): string[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(
       (key) =>

@@ -28,10 +28,82 @@ export const PRICES = {
   secret: { each: 0.4, free: 0, source: 'https://aws.amazon.com/secrets-manager/pricing/' },
 } as const satisfies Readonly<Record<string, Price>>;
 
+const S3_PRICING = 'https://aws.amazon.com/s3/pricing/';
+
+/** What S3 takes of one storage class, in US dollars: a GB and month, a GB that is read, and a request of either kind. */
+export type ClassPrice = {
+  readonly gbMonth: number;
+  readonly readGb: number;
+  readonly read: number;
+  /** To move one object into it. */
+  readonly move: number;
+  readonly source: string;
+};
+
+const perThousand = (dollars: number): number => dollars / 1000;
+
+/** By the words of `lib/config/storage-classes.ts`; the first 50 TB of Standard. */
+export const STORAGE_CLASS_PRICES = {
+  standard: { gbMonth: 0.023, readGb: 0, read: perThousand(0.0004), move: 0, source: S3_PRICING },
+  'intelligent-tiering': {
+    gbMonth: 0.023,
+    readGb: 0,
+    read: perThousand(0.0004),
+    move: perThousand(0.01),
+    source: S3_PRICING,
+  },
+  'standard-ia': {
+    gbMonth: 0.0125,
+    readGb: 0.01,
+    read: perThousand(0.001),
+    move: perThousand(0.01),
+    source: S3_PRICING,
+  },
+  'one-zone-ia': { gbMonth: 0.01, readGb: 0.01, read: perThousand(0.001), move: perThousand(0.01), source: S3_PRICING },
+  'glacier-ir': { gbMonth: 0.004, readGb: 0.03, read: perThousand(0.01), move: perThousand(0.02), source: S3_PRICING },
+  glacier: { gbMonth: 0.0036, readGb: 0, read: perThousand(0.0004), move: perThousand(0.03), source: S3_PRICING },
+  'deep-archive': {
+    gbMonth: 0.00099,
+    readGb: 0,
+    read: perThousand(0.0004),
+    move: perThousand(0.05),
+    source: S3_PRICING,
+  },
+} as const satisfies Readonly<Record<string, ClassPrice>>;
+
+/** The tiers of Intelligent-Tiering below its first, a GB and month, and what watching one object costs a month. */
+export const TIER_PRICES = {
+  infrequent: 0.0125,
+  archiveInstant: 0.004,
+  archiveAccess: 0.0036,
+  deepArchiveAccess: 0.00099,
+  watchedObject: perThousand(0.0025),
+  source: S3_PRICING,
+} as const;
+
+/** What S3 takes to restore an object, and a GB of it. A tier that a place does not have is absent. */
+export const RESTORE_PRICES = {
+  glacier: {
+    expedited: { object: perThousand(10), gb: 0.03 },
+    standard: { object: perThousand(0.05), gb: 0.01 },
+    bulk: { object: 0, gb: 0 },
+  },
+  'deep-archive': {
+    standard: { object: perThousand(0.1), gb: 0.02 },
+    bulk: { object: perThousand(0.025), gb: 0.0025 },
+  },
+  'archive-access': {
+    expedited: { object: perThousand(10), gb: 0.03 },
+    standard: { object: 0, gb: 0 },
+    bulk: { object: 0, gb: 0 },
+  },
+  'deep-archive-access': { standard: { object: 0, gb: 0 }, bulk: { object: 0, gb: 0 } },
+} as const;
+
 /** US dollars for a GB that lies somewhere for a month, us-east-1, November 2026; no region is cheaper by more than a few cents. */
 export const STORAGE = {
   /** Every version of an object, in the standard class. */
-  bucketGb: { each: 0.023, source: 'https://aws.amazon.com/s3/pricing/' },
+  bucketGb: { each: STORAGE_CLASS_PRICES.standard.gbMonth, source: S3_PRICING },
   /** A row at rest, and its point-in-time recovery. */
   tableGb: { each: 0.25 + 0.2, source: 'https://aws.amazon.com/dynamodb/pricing/on-demand/' },
 } as const;

@@ -2,9 +2,9 @@ import { Obstacle } from '../../command/obstacle';
 import type { AssetRecord, Catalog } from '../../lambdas/shared/catalog';
 import type { JobState, JobStore } from '../../lambdas/shared/job-store';
 import type { ObjectHint } from '../../lambdas/shared/object-hint';
+import type { Clock } from '../clock';
 import { atMinute, counted } from '../in-words';
 import type { Terminal } from '../terminal';
-import type { Clock } from './clock';
 import { progressOf } from './progress';
 import type { SendHints } from './send-hints';
 

@@ -6,8 +6,8 @@ import { catalogClient, dynamoCatalog } from '../../lambdas/shared/dynamo-catalo
 import { dynamoJobStore } from '../../lambdas/shared/dynamo-job-store';
 import { type Config, nameOf } from '../../lib/config';
 import { enterAccount } from '../account';
+import { clockUntil } from '../clock';
 import type { Terminal } from '../terminal';
-import { clockUntil } from './clock';
 import { rerenderEvery } from './every-photo';
 import { linesOf } from './lines-of';
 import { rerenderListed } from './listed-photos';

@@ -1,6 +1,6 @@
 import type { ObjectHint } from '../../lambdas/shared/object-hint';
+import type { Clock } from '../clock';
 import type { Terminal } from '../terminal';
-import type { Clock } from './clock';
 import type { RenderQueue } from './render-queue';
 
 /** What sending needs of the world. */

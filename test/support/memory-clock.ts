@@ -1,4 +1,4 @@
-import type { Clock } from '../../operate/rerender/clock';
+import type { Clock } from '../../operate/clock';
 
 /** A clock that stands still but for what is slept. */
 export class MemoryClock implements Clock {

@@ -1,4 +1,4 @@
-import { clockUntil } from '../../../operate/rerender/clock';
+import { clockUntil } from '../../operate/clock';
 
 describe("this machine's clock", () => {
   test('ends a sleep with the reason of whoever ends it', async () => {

@@ -1,0 +1,51 @@
+import type { ParseArgsConfig } from 'node:util';
+import { stageNamed } from '../../bin/stages';
+import { Obstacle } from '../../command/obstacle';
+import type { Config } from '../../lib/config';
+import { valuesOf } from '../options';
+import type { RestoreWish } from './restore-objects';
+import { TIERS } from './retrieval';
+
+/** What the command line of `restore` says. */
+export type RestoreOptions = { readonly config: Config; readonly wish: RestoreWish };
+
+const USAGE =
+  'npm run restore -- --stage prod (--key <key> | --prefix <prefix>) [--days 7] [--tier standard] [--yes] [--no-wait]';
+
+const OPTIONS = {
+  stage: { type: 'string' },
+  key: { type: 'string' },
+  prefix: { type: 'string' },
+  days: { type: 'string', default: '7' },
+  tier: { type: 'string', default: 'standard' },
+  yes: { type: 'boolean', default: false },
+  'no-wait': { type: 'boolean', default: false },
+} satisfies ParseArgsConfig['options'];
+
+const MOST_DAYS = 365;
+
+/** Reads the command line of `restore`. Throws an `Obstacle` or a `ConfigError` that says what to write instead. */
+export function restoreOptionsOf(words: readonly string[]): RestoreOptions {
+  const { stage, key, prefix, days, tier, yes, 'no-wait': noWait } = valuesOf(words, OPTIONS, USAGE);
+  if (stage === undefined) throw new Obstacle(`Which stage? Use ${USAGE}`);
+  const wish = { of: whatOf(key, prefix), days: daysIn(days), tier: tierIn(tier), yes, waits: !noWait };
+  return { config: stageNamed(stage), wish };
+}
+
+function whatOf(key: string | undefined, prefix: string | undefined): RestoreWish['of'] {
+  if (key && prefix === undefined) return { key };
+  if (prefix && key === undefined) return { prefix };
+  throw new Obstacle(`Give one key or one prefix. Use ${USAGE}`);
+}
+
+function daysIn(text: string): number {
+  const days = Number(text);
+  if (Number.isInteger(days) && days >= 1 && days <= MOST_DAYS) return days;
+  throw new Obstacle(`--days is ${JSON.stringify(text)}: give a whole number of days from 1 to ${MOST_DAYS}`);
+}
+
+function tierIn(text: string): RestoreWish['tier'] {
+  const tier = TIERS.find((known) => known === text);
+  if (tier) return tier;
+  throw new Obstacle(`--tier is ${JSON.stringify(text)}: give one of ${TIERS.join(', ')}`);
+}

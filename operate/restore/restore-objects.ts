@@ -1,0 +1,101 @@
+import { Obstacle } from '../../command/obstacle';
+import type { Clock } from '../clock';
+import { requireYes } from '../consent';
+import { atMinute, counted } from '../in-words';
+import type { Terminal } from '../terminal';
+import type { Archive, Held, Wish } from './archive';
+import { isCopy, type Place, priceOf, timeOf } from './retrieval';
+
+/** What restoring needs of the world. */
+export type RestoreDeps = { readonly archive: Archive; readonly clock: Clock; readonly terminal: Terminal };
+
+/** What the person asks for: one key, or all that lies in an archive below a prefix. */
+export type RestoreWish = Wish & {
+  readonly of: { readonly key: string } | { readonly prefix: string };
+  readonly yes: boolean;
+  /** Whether to wait until the bytes are there. */
+  readonly waits: boolean;
+};
+
+type InArchive = Held & { readonly place: Place };
+
+const AT_ONCE = 10;
+const FIRST_LOOK_MS = 2000;
+const SLOWEST_LOOK_MS = 300_000;
+
+/**
+ * Asks S3 for what lies in an archive, after it was said what that takes and costs, and waits until it can be read. Repeating it is
+ * harmless. The catalog learns of it from S3's events, and the renderer makes what is missing.
+ */
+export async function restoreObjects(wish: RestoreWish, deps: RestoreDeps): Promise<void> {
+  const { archive, terminal } = deps;
+  const held = await heldOf(wish.of, archive);
+  const asleep = held.filter(({ state }) => state === 'archived');
+  for (const { place } of asleep) requireTier(place, wish);
+  if (asleep.length > 0) {
+    terminal.say(termsOf(asleep, wish));
+    await requireYes('Restore?', wish.yes, terminal);
+    await inTurns(asleep, (one) => archive.restore(one, wish));
+  }
+  if (wish.waits) return await untilReadable(held, deps);
+  terminal.say('S3 has been asked. Repeat the command to wait for it.');
+}
+
+/** Throws an `Obstacle` when nothing of it is in an archive. */
+async function heldOf(of: RestoreWish['of'], archive: Archive): Promise<InArchive[]> {
+  const keys = 'key' in of ? [of.key] : await archive.candidates(of.prefix);
+  const looks = await inTurns(keys, (key) => archive.look(key));
+  const held = looks.flatMap((one) => (one?.place ? { ...one, place: one.place } : []));
+  if (held.length > 0) return held;
+  if (!('key' in of)) throw new Obstacle(`Below ${of.prefix} of ${archive.bucket}, nothing lies in an archive.`);
+  throw new Obstacle(
+    looks[0] ? `${of.key} lies in no archive: it can be read as it is.` : `${archive.bucket} has no object ${of.key}.`,
+  );
+}
+
+function requireTier(place: Place, { tier }: Wish): void {
+  if (timeOf(place, tier)) return;
+  throw new Obstacle(`From ${place} nothing is restored with --tier ${tier}: give standard or bulk.`);
+}
+
+/** How much, from where, how long it takes and what it costs. */
+function termsOf(asleep: readonly InArchive[], wish: Wish): string {
+  const dollars = asleep.reduce((sum, { place, sizeBytes }) => sum + priceOf(place, sizeBytes, wish), 0);
+  const bytes = asleep.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const places = [...new Set(asleep.map(({ place }) => place))];
+  const times = places.map((place) => `${place} takes ${timeOf(place, wish.tier)}`).join(', ');
+  const stays = places.some(isCopy)
+    ? `A copy stays for ${counted(wish.days, 'day')}.`
+    : 'It stays readable until nobody reads it for long again.';
+  return `${counted(asleep.length, 'original')}, ${(bytes / 1e6).toFixed(1)} MB: ${times}. It costs about $${dollars.toFixed(dollars < 1 ? 4 : 2)} by the list of us-east-1. ${stays}`;
+}
+
+async function untilReadable(held: readonly InArchive[], { archive, clock, terminal }: RestoreDeps): Promise<void> {
+  const readable: Held[] = [];
+  let waiting = held.map(({ key }) => key);
+  for (let pauseMs = FIRST_LOOK_MS; ; pauseMs = Math.min(2 * pauseMs, SLOWEST_LOOK_MS)) {
+    // what was deleted meanwhile is waited for by nobody
+    const there = (await inTurns(waiting, (key) => archive.look(key))).flatMap((one) => one ?? []);
+    readable.push(...there.filter(({ state }) => state === 'readable'));
+    waiting = there.flatMap(({ key, state }) => (state === 'readable' ? [] : key));
+    if (waiting.length === 0) break;
+    if (pauseMs === FIRST_LOOK_MS)
+      terminal.say(`Waits for ${counted(waiting.length, 'original')}; Ctrl-C leaves S3 at it.`);
+    await clock.sleep(pauseMs);
+  }
+  terminal.say(`${readableInWords(readable)} Pictures that are missing are made by themselves.`);
+}
+
+function readableInWords(readable: readonly Held[]): string {
+  const [first] = readable.flatMap(({ until }) => until ?? []).sort();
+  return `Can be read${first ? ` until ${atMinute(new Date(first))}` : ''}: ${counted(readable.length, 'original')}.`;
+}
+
+/** One after the other, ten at a time, in order. */
+async function inTurns<Item, Answer>(items: readonly Item[], act: (item: Item) => Promise<Answer>): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (let from = 0; from < items.length; from += AT_ONCE) {
+    answers.push(...(await Promise.all(items.slice(from, from + AT_ONCE).map(act))));
+  }
+  return answers;
+}

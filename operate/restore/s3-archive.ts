@@ -1,0 +1,66 @@
+import {
+  HeadObjectCommand,
+  type HeadObjectCommandOutput,
+  paginateListObjectsV2,
+  RestoreObjectCommand,
+  type S3Client,
+  type Tier as S3Tier,
+} from '@aws-sdk/client-s3';
+import { ifThere, isAwsError } from '../../command/aws-error';
+import { Obstacle } from '../../command/obstacle';
+import { archiveStateOf } from '../../lambdas/shared/archive-state';
+import type { Archive, Held, Wish } from './archive';
+import { isCopy, type Place, type Tier } from './retrieval';
+
+const CLASSES = new Set(['GLACIER', 'DEEP_ARCHIVE', 'INTELLIGENT_TIERING']);
+const TIER: Readonly<Record<Tier, S3Tier>> = { expedited: 'Expedited', standard: 'Standard', bulk: 'Bulk' };
+
+/** A bucket behind the AWS SDK. Restoring needs `s3:RestoreObject`. */
+export const s3Archive = (client: S3Client, bucket: string): Archive => ({
+  bucket,
+
+  async look(key) {
+    const head = await ifThere(client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
+    return head && heldIn(key, head);
+  },
+
+  async candidates(prefix) {
+    const keys: string[] = [];
+    for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
+      keys.push(...Contents.flatMap(({ Key, StorageClass = '' }) => (Key && CLASSES.has(StorageClass) ? Key : [])));
+    }
+    return keys;
+  },
+
+  async restore({ key, place }, wish) {
+    if (!place) return;
+    try {
+      await client.send(new RestoreObjectCommand({ Bucket: bucket, Key: key, RestoreRequest: requestOf(place, wish) }));
+    } catch (error) {
+      if (!isAwsError(error)) throw error;
+      if (error.name === 'GlacierExpeditedRetrievalNotAvailable') {
+        throw new Obstacle('S3 has no room for an expedited restore now: repeat it later, or with --tier standard.');
+      }
+      if (error.name !== 'RestoreAlreadyInProgress') throw error;
+    }
+  },
+});
+
+/** Intelligent-Tiering takes no days: what it restores is no copy. https://docs.aws.amazon.com/AmazonS3/latest/API/API_RestoreObject.html */
+const requestOf = (place: Place, { tier, days }: Wish) => ({
+  ...(isCopy(place) && { Days: days }),
+  GlacierJobParameters: { Tier: TIER[tier] },
+});
+
+function heldIn(key: string, head: HeadObjectCommandOutput): Held {
+  const { archived, restoring, restoredUntil } = archiveStateOf(head);
+  const state = restoring ? 'restoring' : archived ? 'archived' : 'readable';
+  return { key, sizeBytes: head.ContentLength ?? 0, place: placeOf(head), state, until: restoredUntil };
+}
+
+function placeOf({ StorageClass, ArchiveStatus }: HeadObjectCommandOutput): Place | undefined {
+  if (ArchiveStatus === 'ARCHIVE_ACCESS') return 'archive-access';
+  if (ArchiveStatus === 'DEEP_ARCHIVE_ACCESS') return 'deep-archive-access';
+  if (StorageClass === 'GLACIER') return 'glacier';
+  return StorageClass === 'DEEP_ARCHIVE' ? 'deep-archive' : undefined;
+}

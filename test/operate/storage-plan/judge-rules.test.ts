@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PROJECT } from '../../../command/paths';
+import { judgeRules } from '../../../operate/storage-plan/judge-rules';
+import { planOptionsOf } from '../../../operate/storage-plan/options';
+import { dollars } from '../../../operate/storage-plan/plan-in-words';
+import { memoryTerminal } from '../../support/memory-terminal';
+
+const folder = mkdtempSync(join(tmpdir(), 'quayside-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function mixOf(mix: unknown): string {
+  const file = join(folder, 'mix.json');
+  writeFileSync(file, typeof mix === 'string' ? mix : JSON.stringify(mix));
+  return file;
+}
+
+function judge(mix: unknown, ...more: string[]): string {
+  const terminal = memoryTerminal();
+  judgeRules(planOptionsOf(['--mix', mixOf(mix), ...more]), terminal);
+  return terminal.said.join('\n');
+}
+
+const GROUP = { prefix: 'import/', objects: 1000, meanKiB: 1024 };
+const BARE = join(folder, 'bare.json');
+writeFileSync(BARE, JSON.stringify({ groups: [GROUP] }));
+const COLD = { prefix: 'import/', coldAfterDays: 30 };
+
+describe('npm run storage:plan', () => {
+  test('shows in a table what a rule costs and saves, and from when on it pays', () => {
+    expect(judge({ months: 24, groups: [GROUP], rules: [COLD] }).split('\n')).toEqual([
+      '24 months from today on, in US dollars a month on average, by the list of us-east-1 of 2026-06; present versions alone.',
+      '',
+      'import/: cold in standard-ia after 30 days',
+      '  1,000 originals of 1.0 MiB, each read 0 times a month',
+      '',
+      '                   in Standard   by the rule         saved',
+      '  storage                $0.02         $0.01      $0.00983',
+      '  moves                  $0.00      $0.00042     -$0.00042',
+      '  all                    $0.02         $0.01      $0.00941',
+      '',
+      'It saves $0.00941 a month, and has paid for itself from month 2 on.',
+      '',
+      'All together: $0.02 if nothing ever moves or ends, $0.01 by these rules.',
+    ]);
+  });
+
+  test('says what else a person should know of it', () => {
+    const archive = { ...COLD, archiveAfterDays: 60, archiveClass: 'glacier', expireAfterDays: 200 };
+    const small = { ...GROUP, meanKiB: 600 };
+    const said = judge({ groups: [small, { ...GROUP, prefix: 'u/' }], rules: [archive] });
+
+    expect(said).toContain('cold in standard-ia after 30 days, archived in glacier after 60 days, gone after 200 days');
+    expect(said).toMatch(/^What goes saves \$[\d.]+ a month besides\.$/m);
+    expect(said).toMatch(/^Without archiveAfterDays it would save \$[\d.]+ a month more\.$/m);
+    expect(said).toContain('can not be read or rendered before "npm run restore"');
+    expect(said).toContain('No rule is about u/.');
+  });
+
+  test('refuses a rule that costs more than it saves, after it has shown why', () => {
+    const often = { groups: [{ ...GROUP, readsAMonth: 5 }], rules: [COLD] };
+    const terminal = memoryTerminal();
+
+    expect(() => judgeRules(planOptionsOf(['--mix', mixOf(often)]), terminal)).toThrow(
+      /^\nRefused\. The rule for import\/ costs \$[\d.]+ a month more than it saves within 36 months\. No size would make up for it/,
+    );
+    expect(terminal.said[0]).toContain('reads');
+    expect(() => judge({ groups: [{ ...GROUP, meanKiB: 130 }], months: 6, rules: [COLD] })).toThrow(
+      /It would pay if its originals were [\d.]+ times as large\.$/,
+    );
+  });
+
+  test('is JSON for programs', () => {
+    expect(JSON.parse(judge({ groups: [GROUP], rules: [COLD] }, '--json'))).toMatchObject({
+      months: 36,
+      pricesAsOf: '2026-06',
+      source: 'https://aws.amazon.com/s3/pricing/',
+      rules: [{ rule: COLD, isRefused: false, savedAMonth: expect.any(Number) }],
+    });
+  });
+
+  test('judges the mix that is described in docs', () => {
+    const terminal = memoryTerminal();
+
+    judgeRules(planOptionsOf(['--mix', join(PROJECT, 'docs', 'storage-mix.json')]), terminal);
+
+    expect(terminal.said[0]).toContain('archived in deep-archive');
+  });
+
+  test.each([
+    ['a mix that is not there', ['--mix', join(folder, 'none.json')], "none.json can't be read: ENOENT"],
+    ['no mix', [], 'Which mix? Use npm run storage:plan'],
+    ['a mix without rules', ['--mix', BARE], 'There are no rules to judge'],
+    ['a stage without rules', ['--mix', BARE, '--stage', 'dev'], 'Stage dev has no lifecycle.rules'],
+  ])('says in one sentence what to do about %s', (_, words, sentence) => {
+    expect(() => planOptionsOf(words)).toThrow(sentence);
+  });
+
+  test.each<[string, unknown, string]>([
+    ['no JSON', '{', "can't be read"],
+    ['no groups', { groups: [] }, 'groups is []: give at least one group'],
+    [
+      'a group of no originals',
+      { groups: [{ ...GROUP, prefix: 'i/' }] },
+      'groups[0].prefix is "i/": give a prefix that begins with',
+    ],
+    [
+      'a size below nothing',
+      { groups: [{ ...GROUP, meanKiB: -1 }] },
+      'groups[0].meanKiB is -1: give a number of KiB, 0 or more',
+    ],
+    ['a misspelt word', { groups: [{ ...GROUP, reads: 1 }] }, 'groups[0].reads is no setting'],
+    [
+      'a rule that S3 refuses',
+      { groups: [GROUP], rules: [{ ...COLD, coldAfterDays: 3 }] },
+      'rules[0].coldAfterDays is 3: give at least 30',
+    ],
+    [
+      'two rules about one object',
+      { groups: [GROUP], rules: [COLD, COLD] },
+      'rules[1].prefix is "import/": give prefixes',
+    ],
+  ])('names path, value and fix of %s', (_, mix, message) => {
+    expect(() => judge(mix)).toThrow(message);
+  });
+
+  test('takes rules of the mix or of a stage, not of both', () => {
+    expect(() => judge({ groups: [GROUP], rules: [COLD] }, '--stage', 'dev')).toThrow(
+      'take --stage away, or the rules',
+    );
+  });
+
+  test.each([
+    [0, '$0.00'],
+    [1234.5, '$1,235'],
+    [-3.456, '-$3.46'],
+    [0.000123, '$0.00012'],
+  ])('writes %d as %s', (amount, text) => {
+    expect(dollars(amount)).toBe(text);
+  });
+});
