@@ -72,6 +72,12 @@ describe('the rules of originals', () => {
     expect(age).toMatchObject({ Transitions: [{ StorageClass, TransitionInDays: 1 }] });
   });
 
+  test('move on the first day, where config says 0', () => {
+    const [age] = rulesIn(originals({ rules: [{ prefix: 'u/', coldAfterDays: 0, coldClass: 'intelligent-tiering' }] }));
+
+    expect(age).toMatchObject({ Transitions: [{ TransitionInDays: 0 }] });
+  });
+
   test('hold back the moves of small originals, and not their end', () => {
     const [age, end] = rulesIn(
       originals({ rules: [{ prefix: 'u/', archiveAfterDays: 1, expireAfterDays: 100, largerThanKiB: 1024 }] }),

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -138,5 +139,22 @@ describe('npm run storage:plan', () => {
     [0.000123, '$0.00012'],
   ])('writes %d as %s', (amount, text) => {
     expect(dollars(amount)).toBe(text);
+  });
+});
+
+describe('the command', () => {
+  test('ends with 1 and a sentence for a loss, and with nothing of a stack', () => {
+    const words = ['--mix', mixOf({ months: 6, groups: [{ ...GROUP, readsAMonth: 9 }], rules: [COLD] })];
+
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', join('operate', 'storage-plan.ts'), ...words],
+      { cwd: PROJECT, encoding: 'utf8' },
+    );
+
+    expect(stdout).toContain('in Standard');
+    expect(stderr).toMatch(/^\nRefused\. The rule for import\//);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(status).toBe(1);
   });
 });
