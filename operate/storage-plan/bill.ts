@@ -1,5 +1,13 @@
 import type { Group, Rule } from './mix';
-import { DAYS_A_MONTH, keepingAMonth, movingOf, readingAMonth, type Subject, watchingAMonth } from './rates';
+import {
+  DAYS_A_MONTH,
+  keepingAMonth,
+  movingOf,
+  priceChanges,
+  readingAMonth,
+  type Subject,
+  watchingAMonth,
+} from './rates';
 import { type Ages, type Stay, staysOf } from './stays';
 
 /** What S3 takes money for. */
@@ -25,23 +33,29 @@ export function billOf(group: Group, rule: Partial<Ages & Rule>, months: number)
   return bill;
 }
 
-function charge(
-  bill: Array<Record<Item, number>>,
-  stay: Stay,
-  { objects, ...subject }: Subject & { objects: number },
-): void {
-  const { into, fromDay, toDay, isMove, billedAfter } = stay;
+function charge(bill: Array<Record<Item, number>>, stay: Stay, of: Subject & { readonly objects: number }): void {
+  const { into, fromDay, toDay, billedAfter } = stay;
   const add = (day: number, item: Item, dollars: number) => {
     const month = bill[Math.min(Math.floor(day / DAYS_A_MONTH), bill.length - 1)];
-    if (month) month[item] += objects * dollars;
+    if (month) month[item] += of.objects * dollars;
   };
-  if (isMove) add(fromDay, 'moves', movingOf(into));
-  for (let day = fromDay; day < toDay; day++) {
-    add(day, 'storage', keepingAMonth(into, day - fromDay, subject) / DAYS_A_MONTH);
-    add(day, 'reads', readingAMonth(into, subject) / DAYS_A_MONTH);
-    add(day, 'watching', watchingAMonth(into, subject) / DAYS_A_MONTH);
+  add(fromDay, 'moves', movingOf(into));
+  for (const [from, to] of spansOf(stay, of)) {
+    const months = (to - from) / DAYS_A_MONTH;
+    add(from, 'storage', months * keepingAMonth(into, from - fromDay, of));
+    add(from, 'reads', months * readingAMonth(into, of));
+    add(from, 'watching', months * watchingAMonth(into, of));
   }
-  add(toDay, 'early ends', (billedAfter * keepingAMonth(into, toDay - fromDay, subject)) / DAYS_A_MONTH);
+  add(toDay, 'early ends', (billedAfter / DAYS_A_MONTH) * keepingAMonth(into, toDay - fromDay, of));
+}
+
+/** The parts of a stay in which neither the month nor the price changes. */
+function spansOf({ fromDay, toDay }: Stay, subject: Subject): Array<[from: number, to: number]> {
+  const edges = new Set([fromDay, ...priceChanges(subject).map((days) => fromDay + days)]);
+  for (let month = Math.ceil(fromDay / DAYS_A_MONTH); month * DAYS_A_MONTH < toDay; month++)
+    edges.add(month * DAYS_A_MONTH);
+  const days = [...edges].filter((day) => day < toDay).sort((one, other) => one - other);
+  return days.map((day, index) => [day, days[index + 1] ?? toDay]);
 }
 
 /** Several bills as one. */

@@ -26,6 +26,15 @@ const gbMonths = (kib: number, dollars: number): number => (kib / KIB_A_GB) * do
 const archived = (kib: number, dollars: number): number =>
   gbMonths(kib + ARCHIVE_KIB, dollars) + gbMonths(INDEX_KIB, STORAGE_CLASS_PRICES.standard.gbMonth);
 
+/** Days after which Intelligent-Tiering has sunk what nobody read, its archive tiers last. */
+const sinksAfter = { infrequent: 30, archiveInstant: 90 } as const;
+
+/** The days in a class from which on keeping may cost something else. */
+export const priceChanges = ({ archiveAccessAfterDays, deepArchiveAccessAfterDays }: Subject): number[] =>
+  [sinksAfter.infrequent, sinksAfter.archiveInstant, archiveAccessAfterDays, deepArchiveAccessAfterDays].filter(
+    (days) => days !== undefined,
+  );
+
 /** US dollars a month for keeping one object that has been in its class for some days. */
 export function keepingAMonth(into: StorageClassName, daysIn: number, subject: Subject): number {
   if (into === 'intelligent-tiering') return keepingInTiers(daysIn, subject);
@@ -46,8 +55,8 @@ function keepingInTiers(daysIn: number, subject: Subject): number {
   if (meanKiB < SMALLEST_MOVED_KIB) return first;
   const tiers = [
     { after: 0, dollars: first },
-    { after: 30, dollars: gbMonths(meanKiB, TIER_PRICES.infrequent) },
-    { after: 90, dollars: gbMonths(meanKiB, TIER_PRICES.archiveInstant) },
+    { after: sinksAfter.infrequent, dollars: gbMonths(meanKiB, TIER_PRICES.infrequent) },
+    { after: sinksAfter.archiveInstant, dollars: gbMonths(meanKiB, TIER_PRICES.archiveInstant) },
     ...(archive === undefined ? [] : [{ after: archive, dollars: archived(meanKiB, TIER_PRICES.archiveAccess) }]),
     ...(deep === undefined ? [] : [{ after: deep, dollars: archived(meanKiB, TIER_PRICES.deepArchiveAccess) }]),
   ];
@@ -73,5 +82,5 @@ export function readingAMonth(into: StorageClassName, { meanKiB, readsAMonth }: 
 export const watchingAMonth = (into: StorageClassName, { meanKiB }: Subject): number =>
   into === 'intelligent-tiering' && meanKiB >= SMALLEST_MOVED_KIB ? TIER_PRICES.watchedObject : 0;
 
-/** US dollars for moving one object into a class. */
+/** US dollars for moving one object into a class; nothing is ever moved into Standard. */
 export const movingOf = (into: StorageClassName): number => STORAGE_CLASS_PRICES[into].move;

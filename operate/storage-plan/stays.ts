@@ -6,8 +6,6 @@ export type Stay = {
   readonly into: StorageClassName;
   readonly fromDay: number;
   readonly toDay: number;
-  /** Whether S3 moves them there on the first day; else they were born there. */
-  readonly isMove: boolean;
   /** Days that are billed after the last one, since they leave before the minimum of the class is over. */
   readonly billedAfter: number;
 };
@@ -27,15 +25,15 @@ export function staysOf(
   const end =
     ages.expireAfterDays === undefined ? Number.POSITIVE_INFINITY : Math.max(0, bornOn + ages.expireAfterDays);
   const entries = [
-    { into: 'standard' as StorageClassName, on: Math.max(0, bornOn), isMove: false },
-    ...movesOf(ages, meanKiB).map(({ into, after }) => ({ into, on: Math.max(0, bornOn + after), isMove: true })),
+    { into: 'standard' as StorageClassName, on: Math.max(0, bornOn) },
+    ...movesOf(ages, meanKiB).map(({ into, after }) => ({ into, on: Math.max(0, bornOn + after) })),
   ];
-  return entries.flatMap(({ into, on, isMove }, index) => {
+  return entries.flatMap(({ into, on }, index) => {
     const next = Math.min(entries[index + 1]?.on ?? Number.POSITIVE_INFINITY, end);
     // what is due for two moves on one day makes the second alone, and what is due for its end makes none
     if (next <= on || on >= days) return [];
-    const leavesEarly = isMove && next < days ? Math.max(0, STORAGE_CLASSES[into].minimumDays - (next - on)) : 0;
-    return [{ into, fromDay: on, toDay: Math.min(next, days), isMove, billedAfter: leavesEarly }];
+    const leavesEarly = next < days ? Math.max(0, STORAGE_CLASSES[into].minimumDays - (next - on)) : 0;
+    return [{ into, fromDay: on, toDay: Math.min(next, days), billedAfter: leavesEarly }];
   });
 }
 
