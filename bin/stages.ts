@@ -22,6 +22,28 @@ const STAGES = {
     ...THIS_MACHINE,
     profile: 'strict',
     replication: { timeControl: true, auditCopy: true, twoWay: true },
+    // every kind of rule: nothing on this machine gets old enough for one, but each is deployed and read back
+    lifecycle: {
+      rules: [
+        {
+          prefix: 'import/',
+          coldAfterDays: 30,
+          archiveAfterDays: 120,
+          archiveClass: 'deep-archive',
+          expireAfterDays: 3650,
+          largerThanKiB: 256,
+        },
+        {
+          prefix: 'u/',
+          coldAfterDays: 0,
+          coldClass: 'intelligent-tiering',
+          archiveAccessAfterDays: 180,
+          deepArchiveAccessAfterDays: 365,
+        },
+      ],
+      formerVersions: { coldAfterDays: 30 },
+      renditions: { coldAfterDays: 60 },
+    },
   },
   /** An account to try things in; its data goes with its stacks. */
   dev: { keepData: false, logs: { days: 7 } },

@@ -1,0 +1,47 @@
+import { GetBucketLifecycleConfigurationCommand } from '@aws-sdk/client-s3';
+import { childEnvironment } from '../../local/environment';
+import { promisesOfAnArchivedPhoto } from '../support/archived-photo';
+import { given } from '../support/path';
+
+const before = process.env;
+
+beforeAll(() => {
+  process.env = childEnvironment(given().endpoint);
+});
+
+afterAll(() => {
+  process.env = before;
+});
+
+describe('a photo in an archive, where everybody is asked for rights', () => {
+  promisesOfAnArchivedPhoto('drill');
+});
+
+describe('the rules of the drill', () => {
+  test('are what the bucket keeps: every move, every end, and the newest former versions', async () => {
+    const { s3, originals: Bucket } = given();
+
+    const { Rules } = await s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket }));
+
+    expect(Rules?.map(({ ID }) => ID)).toEqual([
+      'age of import/',
+      'end of import/',
+      'age of u/',
+      'forget-former',
+      'abort-unfinished-uploads',
+    ]);
+    expect(Rules?.[0]).toMatchObject({
+      Filter: { And: { Prefix: 'import/', ObjectSizeGreaterThan: 262_144 } },
+      Transitions: [
+        { Days: 30, StorageClass: 'STANDARD_IA' },
+        { Days: 120, StorageClass: 'DEEP_ARCHIVE' },
+      ],
+    });
+    expect(Rules?.[1]).toMatchObject({ Filter: { Prefix: 'import/' }, Expiration: { Days: 3650 } });
+    expect(Rules?.[2]).toMatchObject({ Transitions: [{ Days: 0, StorageClass: 'INTELLIGENT_TIERING' }] });
+    expect(Rules?.[3]).toMatchObject({
+      NoncurrentVersionExpiration: { NoncurrentDays: 365, NewerNoncurrentVersions: 3 },
+      NoncurrentVersionTransitions: [{ NoncurrentDays: 30, StorageClass: 'GLACIER_IR' }],
+    });
+  });
+});
