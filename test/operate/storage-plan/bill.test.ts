@@ -30,6 +30,14 @@ describe('a bill', () => {
     expect(totalOf(bill, ['early ends'])).toBeCloseTo((10 / 30) * 0.0125, 10);
   });
 
+  test('follows a price that changes within a month', () => {
+    const tiering = aRule({ coldAfterDays: 10, coldClass: 'intelligent-tiering' });
+    const { 1: second } = billOf(aGroup({ objects: 1024 }), tiering, 2);
+
+    // ten more days of thirty since its last read, then twenty in the tier below
+    expect(second?.storage).toBeCloseTo((10 * 0.023 + 20 * 0.0125) / 30, 10);
+  });
+
   test('adds up what is added', () => {
     const bill = billOf(aGroup({ objects: 0, addedAMonth: 1024 }), {}, 3);
 

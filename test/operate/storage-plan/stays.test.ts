@@ -46,6 +46,8 @@ describe('the classes that an original goes through', () => {
       ['standard-ia', 10],
       ['glacier', 0],
     ]);
+    // nor does the end of what is looked at end anything
+    expect(staysOf(SCHEDULE, 0, { ...YEAR, days: 40 }).map(({ billedAfter }) => billedAfter)).toEqual([0, 0]);
     expect(staysOf(SCHEDULE, 0, YEAR).every(({ billedAfter }) => billedAfter === 0)).toBe(true);
   });
 });
