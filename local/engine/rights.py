@@ -1,15 +1,18 @@
 """Has the engine ask for rights as AWS does, where it does otherwise by itself. What stays otherwise is in `rights.ts`."""
 
 import json
+from datetime import datetime, timezone
 
 import ministack.core.iam_actions as iam
 from ministack.services import dynamodb
 from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS as RESOURCES
 
 TLS = (b"x-forwarded-proto", b"https")
+KEY_ID = "x-amz-server-side-encryption-aws-kms-key-id"
 action_of = iam.extract_iam_action
 resource_of = iam.extract_resource_arn
-context_of = iam.dynamodb_service_context
+context_of_table = iam.dynamodb_service_context
+context_of_bucket = iam.s3_service_context
 secret = RESOURCES["AWS::SecretsManager::Secret"]
 create_secret = secret["create"]
 
@@ -27,14 +30,30 @@ def resource_in_aws(service, method, path, headers, body, *where):
     return f"{resource}:log-stream:{stream}" if stream else resource
 
 
-def context_in_aws(body):
+def table_context_in_aws(body):
     """The partition of an item: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html"""
     request = said_in(body)
     table = dynamodb._tables.get(request.get("TableName")) or {}
     item = request.get("Item") or request.get("Key") or {}
     partitions = [key["AttributeName"] for key in table.get("KeySchema", []) if key["KeyType"] == "HASH"]
     leading = [value for name in partitions for value in item.get(name, {}).values()]
-    return {**context_of(body), **({"dynamodb:LeadingKeys": leading} if leading else {})}
+    return {**context_of_table(body), **({"dynamodb:LeadingKeys": leading} if leading else {})}
+
+
+def bucket_context_in_aws(action, query, path="", headers=None):
+    """Key and age: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html#amazons3-policy-keys"""
+    asked = {name.lower(): value if isinstance(value, str) else value[0] for name, value in (query or {}).items() if value}
+    said = {**(headers or {}), **asked}
+    keys = {"s3:signatureAge": age_of(said.get("x-amz-date")), f"s3:{KEY_ID}": said.get(KEY_ID)}
+    return {**context_of_bucket(action, query, path, headers), **{name: value for name, value in keys.items() if value}}
+
+
+def age_of(date):
+    try:
+        signed = datetime.strptime(date or "", "%Y%m%dT%H%M%SZ").replace(tzinfo=timezone.utc)
+    except ValueError:
+        return None  # S3 refuses such a date itself
+    return str(int((datetime.now(timezone.utc) - signed).total_seconds() * 1000))
 
 
 def secret_by_arn(*request):
@@ -60,6 +79,7 @@ def said_in(body):
 def asking_as_aws(answer):
     iam.extract_iam_action = action_in_aws
     iam.extract_resource_arn = resource_in_aws
-    iam.dynamodb_service_context = context_in_aws
+    iam.dynamodb_service_context = table_context_in_aws
+    iam.s3_service_context = bucket_context_in_aws
     secret["create"] = secret_by_arn
     return lambda scope, receive, send: answer(as_through_tls(scope), receive, send)

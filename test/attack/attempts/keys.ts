@@ -17,10 +17,10 @@ import type { Actor, Attempts } from './attempt';
 
 /** Aliases of the keys of stage `drill`. */
 export const KEYS = ['originals', 'renditions', 'catalog', 'messages', 'logs'] as const;
-export type KeyIds = Readonly<Record<(typeof KEYS)[number], string>>;
+export type KeyArns = Readonly<Record<(typeof KEYS)[number], string>>;
 
-/** What can be tried on keys, by their ids: `decrypt with originals`. */
-export function keyAttempts(actor: Actor, keys: KeyIds): Attempts {
+/** What can be tried on keys: `decrypt with originals`. */
+export function keyAttempts(actor: Actor, keys: KeyArns): Attempts {
   const kms = new KMSClient(actor);
   return Object.assign({}, ...KEYS.map((name) => withKey(kms, keys[name], name)));
 }
@@ -40,11 +40,11 @@ function withKey(kms: KMSClient, KeyId: string, name: string): Attempts {
   };
 }
 
-/** The ids of the keys that the stage was deployed with. */
-export async function keyIds(kms: KMSClient): Promise<KeyIds> {
-  const idOf = async (name: string) => {
+/** The keys that the stage was deployed with. */
+export async function keyArns(kms: KMSClient): Promise<KeyArns> {
+  const arnOf = async (name: string) => {
     const KeyId = `alias/${nameOf(given().config, name)}`;
-    return [name, (await kms.send(new DescribeKeyCommand({ KeyId }))).KeyMetadata?.KeyId ?? ''] as const;
+    return [name, (await kms.send(new DescribeKeyCommand({ KeyId }))).KeyMetadata?.Arn ?? ''] as const;
   };
-  return Object.fromEntries(await Promise.all(KEYS.map(idOf))) as KeyIds;
+  return Object.fromEntries(await Promise.all(KEYS.map(arnOf))) as KeyArns;
 }

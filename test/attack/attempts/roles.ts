@@ -7,7 +7,7 @@ import { clientConfig } from '../../../local/environment';
 import { given } from '../../support/path';
 import { type Actor, type Attempts, actingAs } from './attempt';
 import { bucketAttempts } from './buckets';
-import { keyAttempts, keyIds } from './keys';
+import { keyArns, keyAttempts } from './keys';
 import { queueAttempts } from './queues';
 import { FUNCTIONS, functionAttempts, settingAttempts } from './services';
 import { tableAttempts } from './table';
@@ -39,7 +39,7 @@ export async function actorInRole(RoleArn: string): Promise<Actor> {
 
 /** Everything that can be tried on stage `drill`. */
 export async function everyAttempt(actor: Actor): Promise<Attempts> {
-  const keys = await keyIds(new KMSClient(clientConfig(given().endpoint)));
+  const keys = await keyArns(new KMSClient(clientConfig(given().endpoint)));
   return {
     ...bucketAttempts(actor),
     ...queueAttempts(actor),
