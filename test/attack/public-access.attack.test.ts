@@ -8,7 +8,7 @@ import {
 import { given } from '../support/path';
 import { openTo } from './attempts/buckets';
 
-const { endpoint, s3, originals, renditions, site } = given();
+const { s3, originals, renditions, site } = given();
 const BUCKETS = Object.entries({ originals, renditions, site });
 
 describe.each(BUCKETS)('the bucket of %s', (_, Bucket) => {

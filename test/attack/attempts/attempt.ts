@@ -1,12 +1,17 @@
-import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import { clientConfig } from '../../../local/environment';
 import { given } from '../../support/path';
 
 /** Things that somebody may try, by what they would say they did. */
 export type Attempts = Readonly<Record<string, () => Promise<unknown>>>;
 
+type Credentials = {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+};
+
 /** Settings of clients that act as somebody else than the account itself. */
-export const actingAs = (credentials: AwsCredentialIdentity) => ({
+export const actingAs = (credentials: Credentials) => ({
   ...clientConfig(given().endpoint),
   credentials,
   maxAttempts: 1,

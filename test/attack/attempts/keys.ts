@@ -16,7 +16,7 @@ import { given } from '../../support/path';
 import type { Actor, Attempts } from './attempt';
 
 /** Aliases of the keys of stage `drill`. */
-export const KEYS = ['originals', 'renditions', 'catalog', 'messages', 'logs'] as const;
+const KEYS = ['originals', 'renditions', 'catalog', 'messages', 'logs'] as const;
 export type KeyArns = Readonly<Record<(typeof KEYS)[number], string>>;
 
 /** What can be tried on keys: `decrypt with originals`. */

@@ -1,7 +1,6 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import { nameOf } from '../../../lib/config';
 import { clientConfig } from '../../../local/environment';
 import { given } from '../../support/path';
@@ -28,13 +27,12 @@ export async function actorInRole(RoleArn: string): Promise<Actor> {
   const sts = new STSClient(clientConfig(given().endpoint));
   const { Credentials } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'attack' }));
   if (!Credentials) throw new Error(`nobody can take ${RoleArn}`);
-  const { AccessKeyId = '', SecretAccessKey = '', SessionToken } = Credentials;
-  const credentials: AwsCredentialIdentity = {
-    accessKeyId: AccessKeyId,
-    secretAccessKey: SecretAccessKey,
-    sessionToken: SessionToken,
-  };
-  return actingAs(credentials);
+  const {
+    AccessKeyId: accessKeyId = '',
+    SecretAccessKey: secretAccessKey = '',
+    SessionToken: sessionToken,
+  } = Credentials;
+  return actingAs({ accessKeyId, secretAccessKey, sessionToken });
 }
 
 /** Everything that can be tried on stage `drill`. */
