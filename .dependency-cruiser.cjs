@@ -36,7 +36,7 @@ module.exports = {
           'handler\\.ts$',
           '^(local|operate|gates)/docs',
           '^gates/check',
-          '^local/(start|reset|aws)',
+          '^local/(start|reset|aws|drill/failover)',
           '^bench/run',
           '^bench/images/hostile/write-attacks',
           '\\.d\\.ts$',

@@ -198,7 +198,13 @@ const poolOf = (outputs: Outputs): UserPool => ({
   clientId: outputOf(outputs, 'keep', 'PageClientId'),
 });
 
-type Place = { readonly folder: string; readonly stage: string; readonly outputs: Outputs; readonly endpoint: string };
+/** Where a stage was deployed from, and to. */
+export type Place = {
+  readonly folder: string;
+  readonly stage: string;
+  readonly outputs: Outputs;
+  readonly endpoint: string;
+};
 
 /** The stacks of a stage that were deployed from a cloud's folder. */
 export const stacksIn = ({ folder, stage, outputs, endpoint }: Place): Promise<DeployedStack[]> =>
