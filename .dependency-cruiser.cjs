@@ -10,7 +10,7 @@ const PAGE_READS =
 
 /** The handlers' ports to what a stage holds, and their adapters. */
 const STAGE_DATA = [
-  '^lambdas/shared/((dynamo-)?catalog|(dynamo-)?job-store|(sqs-)?hint-queue|object-hint|until-settled)\\.ts$',
+  '^lambdas/shared/((dynamo-)?catalog|(dynamo-)?job-store|(sqs-)?hint-queue|object-hint|s3-removal|until-settled)\\.ts$',
 ];
 /** Where the local stage runs, and keys that reach nothing else. */
 const RUNNING_STAGE = ['^local/(running|environment)\\.ts$'];
@@ -40,7 +40,7 @@ module.exports = {
           '^bench/run',
           '^bench/images/hostile/write-attacks',
           '\\.d\\.ts$',
-          '^operate/(block-public-access|deploy|destroy|sign|rerender|replicate-existing|restore|rotate-signing-key|storage-plan)\\.ts$',
+          '^operate/(block-public-access|deploy|destroy|sign|rerender|replicate-existing|restore|rewind|rotate-signing-key|storage-plan|versions)\\.ts$',
           '\\.test\\.ts$',
           '\\.(cjs|mjs|json)$',
         ],
@@ -186,7 +186,7 @@ module.exports = {
     forbidden(
       'only-rerender-asks-for-data',
       'A second copy of the catalog’s keys would drift, so it takes the ports of the handlers; who deploys and destroys needs none.',
-      { path: '^operate/', pathNot: '^operate/rerender/' },
+      { path: '^operate/', pathNot: '^operate/(rerender|versions)/' },
       { path: STAGE_DATA },
     ),
     forbidden(

@@ -1,14 +1,8 @@
 import { PRICES, STORAGE } from '../cost/prices';
-import { counted } from '../in-words';
+import { counted, sizeInWords } from '../in-words';
 import type { Holding } from './inventory';
 
 const GB = 1e9;
-const size = (bytes: number): string =>
-  bytes < 1e6
-    ? `${Math.ceil(bytes / 1e3)} kB`
-    : bytes < GB
-      ? `${(bytes / 1e6).toFixed(1)} MB`
-      : `${(bytes / GB).toFixed(1)} GB`;
 
 /** One line to read of what one thing holds. */
 export function wordsOf(holding: Holding): string {
@@ -16,7 +10,7 @@ export function wordsOf(holding: Holding): string {
   switch (kind) {
     case 'bucket': {
       const { objects, versions, bytes } = holding;
-      return `bucket ${name}: ${counted(objects, 'object')}, ${counted(versions, 'version')} in all, ${size(bytes)}`;
+      return `bucket ${name}: ${counted(objects, 'object')}, ${counted(versions, 'version')} in all, ${sizeInWords(bytes)}`;
     }
     case 'table':
       return `table ${name}: about ${counted(holding.rows, 'row')}`;

@@ -1,5 +1,6 @@
 import type { ObjectHint } from '../../lambdas/shared/object-hint';
 import type { Clock } from '../clock';
+import { paced } from '../pace';
 import type { Terminal } from '../terminal';
 import type { RenderQueue } from './render-queue';
 
@@ -24,7 +25,7 @@ const LOOK_AGAIN_MS = 2000;
 /** Sends hints as fast as is allowed, and none while a queue is long that uploads stand in as well. */
 export function hintSender(sending: Sending): SendHints {
   const { queue, signal, hintsPerSecond } = sending;
-  const isTurn = paced(sending);
+  const isTurn = paced(sending.clock, hintsPerSecond);
   // a second's worth at once: what is asked for slowly comes evenly
   const batch = Math.max(1, Math.min(HINTS_A_REQUEST, Math.round(hintsPerSecond)));
   return async (hints) => {
@@ -35,16 +36,6 @@ export function hintSender(sending: Sending): SendHints {
       await isTurn(next.length);
       await Promise.all(next.map((hint) => queue.send(hint)));
     }
-  };
-}
-
-/** Waits until so many more may go. Time that was not used is not made up for. */
-function paced({ clock, hintsPerSecond }: Sending): (count: number) => Promise<void> {
-  let free = clock.now();
-  return async (count) => {
-    const early = free - clock.now();
-    if (early > 0) await clock.sleep(early);
-    free = Math.max(free, clock.now()) + (count * 1000) / hintsPerSecond;
   };
 }
 

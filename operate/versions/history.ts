@@ -1,0 +1,50 @@
+/** One version of a key, or one delete marker on it. */
+export type Version = {
+  readonly key: string;
+  readonly versionId: string;
+  /** When S3 took it, to the second. An upload in parts has the moment at which it began. */
+  readonly at: Date;
+  readonly isLatest: boolean;
+  readonly isMarker: boolean;
+  readonly sizeBytes: number;
+  /** Nothing of a marker. */
+  readonly storageClass?: string;
+};
+
+/** Everything that is left of one key's past, newest first. */
+export type History = { readonly key: string; readonly versions: readonly Version[] };
+
+/** A versioned bucket, as whoever goes back in it needs it. */
+export type VersionedBucket = {
+  readonly bucket: string;
+  /** The past of every key below a prefix, in S3's order of keys. */
+  historiesBelow(prefix: string): AsyncIterable<History>;
+  /** The version that the current one is a copy of, when `putOnTop` made it. */
+  copiedFrom(key: string): Promise<string | undefined>;
+  /** Makes a copy of a version the current one, with its headers and tags, and with a note of where it comes from. */
+  putOnTop(version: Version): Promise<void>;
+  /** Puts a delete marker on top. */
+  hide(key: string): Promise<void>;
+  /** Removes these very versions or markers for good; what was below them is current again. */
+  remove(versions: readonly Version[]): Promise<void>;
+  /** Removes a key with every version and marker, for good. */
+  erase(key: string): Promise<void>;
+  /** For how many days a version is kept that is not the current one any more; for ever if nobody has said. */
+  formerDays(prefix: string): Promise<number | undefined>;
+};
+
+/** What stood at a moment: a version, a marker, or nothing that is left. */
+export const standingAt = ({ versions }: History, moment: Date): Version | undefined =>
+  versions.find(({ at }) => at <= moment);
+
+/** The past of exactly this key; without any versions when there is none. */
+export async function historyOf(bucket: VersionedBucket, key: string): Promise<History> {
+  // it sorts before all longer keys that begin with it
+  for await (const history of bucket.historiesBelow(key)) return history.key === key ? history : { key, versions: [] };
+  return { key, versions: [] };
+}
+
+const IN_ARCHIVE = new Set(['GLACIER', 'DEEP_ARCHIVE']);
+
+/** Whether its bytes have to be restored before anything can be made of them. */
+export const isArchived = ({ storageClass = '' }: Version): boolean => IN_ARCHIVE.has(storageClass);

@@ -1,0 +1,51 @@
+import type { ParseArgsConfig } from 'node:util';
+import { stageNamed } from '../../bin/stages';
+import { Obstacle } from '../../command/obstacle';
+import type { Config } from '../../lib/config';
+import { valuesOf } from '../options';
+import type { RewindWish } from './rewind';
+
+/** What the command line of `rewind` says. */
+export type RewindOptions = { readonly config: Config; readonly wish: RewindWish };
+
+const USAGE =
+  'npm run rewind -- --stage dev --prefix import/trip/ --to 2026-11-21T10:00:00Z [--rate <objects a second>] [--dry-run] [--yes]';
+
+const OPTIONS = {
+  stage: { type: 'string' },
+  prefix: { type: 'string' },
+  to: { type: 'string' },
+  // each copy is an event, and what follows from it stands in the same queues as uploads
+  rate: { type: 'string', default: '20' },
+  'dry-run': { type: 'boolean', default: false },
+  yes: { type: 'boolean', default: false },
+} satisfies ParseArgsConfig['options'];
+
+const FASTEST = 1000;
+/** Without a zone, a moment is another one on every machine. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Reads the command line of `rewind`. Throws an `Obstacle` or a `ConfigError` that says what to write instead. */
+export function rewindOptionsOf(words: readonly string[], now = new Date()): RewindOptions {
+  const { stage, prefix, to, rate, 'dry-run': dryRun, yes } = valuesOf(words, OPTIONS, USAGE);
+  if (stage === undefined) throw new Obstacle(`Which stage? Use ${USAGE}`);
+  if (prefix === undefined) throw new Obstacle(`Below which prefix? --prefix "" is the whole bucket. Use ${USAGE}`);
+  if (to === undefined) throw new Obstacle(`To which moment? Use ${USAGE}`);
+  const wish = { prefix, moment: momentIn(to, now), perSecond: rateIn(rate), dryRun, yes };
+  return { config: stageNamed(stage), wish };
+}
+
+function momentIn(text: string, now: Date): Date {
+  const moment = new Date(MOMENT.test(text) ? text : Number.NaN);
+  if (Number.isNaN(moment.getTime())) {
+    throw new Obstacle(`--to is ${JSON.stringify(text)}: give a moment with its zone, such as 2026-11-21T10:00:00Z`);
+  }
+  if (moment > now) throw new Obstacle(`--to is ${text}, which has not come yet: give a moment in the past`);
+  return moment;
+}
+
+function rateIn(text: string): number {
+  const rate = Number(text);
+  if (rate > 0 && rate <= FASTEST) return rate;
+  throw new Obstacle(`--rate is ${JSON.stringify(text)}: give objects a second, more than 0 and at most ${FASTEST}`);
+}

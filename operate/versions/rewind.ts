@@ -1,0 +1,78 @@
+import { isAwsError } from '../../command/aws-error';
+import { Obstacle } from '../../command/obstacle';
+import type { Clock } from '../clock';
+import { requireYes } from '../consent';
+import { inTurns } from '../in-turns';
+import { atSecond, counted } from '../in-words';
+import { paced } from '../pace';
+import { progressOf } from '../rerender/progress';
+import type { Terminal } from '../terminal';
+import type { VersionedBucket } from './history';
+import { planInWords, planRewind, type Rewinding, type RewindPlan } from './plan-rewind';
+
+/** What rewinding needs of the world. */
+export type RewindDeps = { readonly bucket: VersionedBucket; readonly clock: Clock; readonly terminal: Terminal };
+
+export type RewindWish = Rewinding & {
+  readonly perSecond: number;
+  readonly yes: boolean;
+  /** Says what would happen, and no more. */
+  readonly dryRun: boolean;
+};
+
+const SHOWN = 5;
+
+/**
+ * Makes a prefix what it was at a moment: by copies on top and delete markers, so that nothing is lost and it can be rewound itself. A run
+ * that breaks off is repeated; what it did is found done. Throws an `Obstacle` that names what could not be brought back.
+ */
+export async function rewind(wish: RewindWish, deps: RewindDeps): Promise<void> {
+  const { bucket, clock, terminal } = deps;
+  const plan = await planRewind(bucket, wish, new Date(clock.now()));
+  const where = `${wish.prefix === '' ? 'All' : `All below ${wish.prefix}`} of ${bucket.bucket}`;
+  const words = planInWords(plan);
+  if (words.length === 0) return terminal.say(`${where} is as it was at ${atSecond(wish.moment)}.`);
+  terminal.say(`${where}, to ${atSecond(wish.moment)}:`);
+  for (const line of words) terminal.say(line);
+  if (wish.dryRun) return;
+  await requireYes('Rewind?', wish.yes, terminal);
+  const refused = await carryOut(plan, wish.perSecond, deps);
+  const left = [...plan.archived.map(({ key }) => `${key}: it lies in an archive`), ...refused];
+  terminal.say(`Done: ${counted(plan.back.length + plan.hide.length - refused.length, 'object')}.`);
+  if (left.length > 0) throw new Obstacle(leftInWords(left));
+}
+
+/** Answers what S3 refused, and why. */
+async function carryOut(plan: RewindPlan, perSecond: number, { bucket, clock, terminal }: RewindDeps) {
+  const steps = [
+    ...plan.back.map((version) => ({ key: version.key, act: () => bucket.putOnTop(version) })),
+    ...plan.hide.map((key) => ({ key, act: () => bucket.hide(key) })),
+  ];
+  const isTurn = paced(clock, perSecond);
+  const sayProgress = progressOf(0, clock, terminal, 'object');
+  let done = 0;
+  const answers = await inTurns(steps, async ({ key, act }) => {
+    await isTurn(1);
+    const refusal = await refusalOf(key, act);
+    done += 1;
+    sayProgress({ done, total: steps.length });
+    return refusal;
+  });
+  return answers.filter((answer) => answer !== undefined);
+}
+
+async function refusalOf(key: string, act: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await act();
+    return undefined;
+  } catch (error) {
+    if (isAwsError(error)) return `${key}: ${error.name}, ${error.message}`;
+    throw error;
+  }
+}
+
+function leftInWords(left: readonly string[]): string {
+  const more = left.length > SHOWN ? [`and ${left.length - SHOWN} more`] : [];
+  const lines = [...left.slice(0, SHOWN), ...more].map((line) => `  ${line}`);
+  return `Not as it was: ${counted(left.length, 'object')}. Mend this and repeat:\n${lines.join('\n')}`;
+}

@@ -1,0 +1,54 @@
+import {
+  DeleteObjectCommand,
+  GetBucketLifecycleConfigurationCommand,
+  HeadObjectCommand,
+  type LifecycleRule,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { ifThere } from '../../command/aws-error';
+import { eraseKey, removeAll } from '../../lambdas/shared/s3-removal';
+import { COPIED_FROM, copyVersion } from './copy-version';
+import type { VersionedBucket } from './history';
+import { historiesIn } from './s3-histories';
+
+/** A bucket behind the AWS SDK. */
+export const s3VersionedBucket = (client: S3Client, bucket: string): VersionedBucket => ({
+  bucket,
+
+  historiesBelow: (prefix) => historiesIn(client, bucket, prefix),
+
+  async copiedFrom(key) {
+    const head = await ifThere(client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
+    return head?.Metadata?.[COPIED_FROM];
+  },
+
+  putOnTop: (version) => copyVersion(client, bucket, version),
+
+  async hide(key) {
+    await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+  },
+
+  remove: (versions) =>
+    removeAll(
+      { client, bucket },
+      versions.map(({ key, versionId }) => ({ Key: key, VersionId: versionId })),
+    ),
+
+  async erase(key) {
+    await eraseKey({ client, bucket }, key);
+  },
+
+  async formerDays(prefix) {
+    const found = await ifThere(client.send(new GetBucketLifecycleConfigurationCommand({ Bucket: bucket })));
+    const days = (found?.Rules ?? []).filter((rule) => concerns(rule, prefix)).flatMap(daysOf);
+    return days.length > 0 ? Math.min(...days) : undefined;
+  },
+});
+
+const daysOf = ({ NoncurrentVersionExpiration }: LifecycleRule) => NoncurrentVersionExpiration?.NoncurrentDays ?? [];
+
+/** Whether a rule may take anything below a prefix. */
+function concerns({ Status, Filter, Prefix }: LifecycleRule, prefix: string): boolean {
+  const about = Filter?.Prefix ?? Filter?.And?.Prefix ?? Prefix ?? '';
+  return Status === 'Enabled' && (about.startsWith(prefix) || prefix.startsWith(about));
+}

@@ -1,0 +1,102 @@
+import { Obstacle } from '../../command/obstacle';
+import { requireTypedName } from '../consent';
+import { inTurns } from '../in-turns';
+import { atSecond, counted, sizeInWords } from '../in-words';
+import type { Terminal } from '../terminal';
+import { type History, historyOf, isArchived, type Version, type VersionedBucket } from './history';
+
+/** What these commands need of the world. */
+export type VersionDeps = { readonly bucket: VersionedBucket; readonly terminal: Terminal };
+
+/** One key, or all below a prefix. */
+export type Target = { readonly key: string } | { readonly prefix: string };
+
+/** Says every version and delete marker of a key, newest first. */
+export async function listVersions(key: string, { bucket, terminal }: VersionDeps): Promise<void> {
+  const { versions } = await pastOf(bucket, key);
+  terminal.say(`${key} of ${bucket.bucket}, newest first:`);
+  for (const version of versions) terminal.say(`  ${inWords(version)}`);
+}
+
+function inWords(version: Version): string {
+  const { versionId, at, isLatest, isMarker, sizeBytes, storageClass } = version;
+  const what = isMarker ? 'delete marker' : `${sizeInWords(sizeBytes)}, ${storageClass}`;
+  return `${isLatest ? 'current' : 'former '}  ${versionId}  ${atSecond(at)}  ${what}`;
+}
+
+/** Makes a copy of a version the current one. What was current stays below it; all that follows from it follows by S3's events. */
+export async function restoreVersion(
+  { key, versionId }: { readonly key: string; readonly versionId: string },
+  { bucket, terminal }: VersionDeps,
+): Promise<void> {
+  const { versions } = await pastOf(bucket, key);
+  const version = versions.find((one) => one.versionId === versionId);
+  const listed = `npm run versions -- --key ${key} lists them`;
+  if (!version) throw new Obstacle(`${key} has no version ${versionId}: ${listed}.`);
+  if (version.isMarker) throw new Obstacle(`${versionId} is a delete marker: take a version, ${listed}.`);
+  if (version.isLatest) throw new Obstacle(`${versionId} is the current version of ${key} already.`);
+  if (isArchived(version)) {
+    throw new Obstacle(
+      `${versionId} lies in ${version.storageClass}: restore its bytes first, with "aws s3api restore-object --version-id".`,
+    );
+  }
+  await bucket.putOnTop(version);
+  terminal.say(`${key} is again what it was at ${atSecond(version.at)}, as a copy on top.`);
+}
+
+/** Removes the delete markers on top, so that what was deleted is there again. */
+export async function undelete(target: Target, { bucket, terminal }: VersionDeps): Promise<void> {
+  let found = 0;
+  let shown = 0;
+  for await (const history of pastsOf(bucket, target)) {
+    found += 1;
+    const markers = markersOnTop(history);
+    if (markers.length === 0) continue;
+    await bucket.remove(markers);
+    shown += 1;
+  }
+  if (found === 0) throw new Obstacle(`There is nothing left of ${nameOf(target)} in ${bucket.bucket}.`);
+  terminal.say(`There again: ${counted(shown, 'object')}. Not deleted, or without a version left: ${found - shown}.`);
+}
+
+/** Newest first down to the first version; none when there is no version that could be seen then. */
+function markersOnTop({ versions }: History): readonly Version[] {
+  const first = versions.findIndex(({ isMarker }) => !isMarker);
+  return first === -1 ? [] : versions.slice(0, first);
+}
+
+/** Removes every version and marker of a key, or of all below a prefix, for good; asks for the stage's name before. */
+export async function purge(target: Target, stage: string, { bucket, terminal }: VersionDeps): Promise<void> {
+  const keys: string[] = [];
+  let versions = 0;
+  for await (const history of pastsOf(bucket, target)) {
+    keys.push(history.key);
+    versions += history.versions.length;
+  }
+  if (keys.length === 0) throw new Obstacle(`There is nothing left of ${nameOf(target)} in ${bucket.bucket}.`);
+  const what = `${counted(keys.length, 'key')} of ${bucket.bucket} with ${counted(versions, 'version')}`;
+  await requireTypedName(`${what}, ${nameOf(target)}: gone for good, nobody brings them back.`, stage, terminal);
+  await inTurns(keys, (key) => erase(bucket, key));
+  terminal.say(`Gone for good: ${what}.`);
+}
+
+/** What S3 holds under a lock, or a policy keeps, is said and not a fault of ours. */
+async function erase(bucket: VersionedBucket, key: string): Promise<void> {
+  await bucket.erase(key).catch((error: Error) => {
+    throw new Obstacle(`${error.message}. It is hidden by a delete marker; a lock ends by itself or by its owner.`);
+  });
+}
+
+async function* pastsOf(bucket: VersionedBucket, target: Target): AsyncGenerator<History> {
+  if (!('key' in target)) return yield* bucket.historiesBelow(target.prefix);
+  const history = await historyOf(bucket, target.key);
+  if (history.versions.length > 0) yield history;
+}
+
+async function pastOf(bucket: VersionedBucket, key: string): Promise<History> {
+  const history = await historyOf(bucket, key);
+  if (history.versions.length > 0) return history;
+  throw new Obstacle(`There is nothing left of ${key} in ${bucket.bucket}.`);
+}
+
+const nameOf = (target: Target): string => ('key' in target ? target.key : `all below ${target.prefix}`);

@@ -1,0 +1,137 @@
+import { listVersions, purge, restoreVersion, undelete } from '../../../operate/versions/versions-of-key';
+import { memoryTerminal } from '../../support/memory-terminal';
+import { MemoryVersionedBucket } from '../../support/memory-versioned-bucket';
+
+function given(...answers: string[]) {
+  const bucket = new MemoryVersionedBucket();
+  const terminal = memoryTerminal(...answers);
+  return { bucket, terminal, deps: { bucket, terminal } };
+}
+
+describe('the versions of a key', () => {
+  test('are listed in words, newest first, and not those of a longer key', async () => {
+    const { bucket, terminal, deps } = given();
+    const first = bucket.put('cat', 'a cat');
+    bucket.put('cat.jpg', 'another');
+    bucket.at = new Date('2026-11-21T10:00:05Z');
+    const marker = bucket.mark('cat');
+
+    await listVersions('cat', deps);
+
+    expect(terminal.said).toEqual([
+      'cat of photos, newest first:',
+      `  current  ${marker}  2026-11-21 10:00:05 UTC  delete marker`,
+      `  former   ${first}  2026-11-21 10:00:00 UTC  1 kB, STANDARD`,
+    ]);
+  });
+
+  test('are none of a key that never was', async () => {
+    const { bucket, deps } = given();
+    bucket.put('cat.jpg', 'another');
+
+    await expect(listVersions('cat', deps)).rejects.toThrow('There is nothing left of cat in photos.');
+  });
+});
+
+describe('restoring a version', () => {
+  test('puts a copy of it on top, and keeps what was there', async () => {
+    const { bucket, deps } = given();
+    const versionId = bucket.put('cat', 'a cat');
+    const second = bucket.put('cat', 'a dog');
+
+    await restoreVersion({ key: 'cat', versionId }, deps);
+
+    expect(bucket.current('cat')).toBe('a cat');
+    expect(bucket.versionIds('cat').slice(1)).toEqual([second, versionId]);
+  });
+
+  test('refuses what can be no copy: another key’s, a marker, the current one, one in an archive', async () => {
+    const { bucket, deps } = given();
+    const asleep = bucket.put('cat', 'asleep', { storageClass: 'GLACIER' });
+    const marker = bucket.mark('cat');
+    const current = bucket.put('cat', 'a cat');
+    const reasons = { none: 'has no version', [marker]: 'delete marker', [current]: 'already', [asleep]: 'GLACIER' };
+
+    for (const [versionId, reason] of Object.entries(reasons)) {
+      await expect(restoreVersion({ key: 'cat', versionId }, deps)).rejects.toThrow(reason);
+    }
+    expect(bucket.changes).toBe(0);
+  });
+});
+
+describe('undeleting', () => {
+  test('takes all markers on top away, and none below a version', async () => {
+    const { bucket, deps } = given();
+    bucket.mark('trip/cat');
+    bucket.put('trip/cat', 'a cat');
+    bucket.mark('trip/cat');
+    bucket.mark('trip/cat');
+
+    await undelete({ key: 'trip/cat' }, deps);
+
+    expect(bucket.current('trip/cat')).toBe('a cat');
+    expect(bucket.versionIds('trip/cat')).toHaveLength(2);
+  });
+
+  test('of a prefix leaves what is there, and markers above nothing', async () => {
+    const { bucket, terminal, deps } = given();
+    bucket.put('trip/there', 'there');
+    bucket.mark('trip/never');
+    bucket.put('trip/deleted', 'deleted');
+    bucket.mark('trip/deleted');
+    bucket.put('home/cat', 'elsewhere');
+    bucket.mark('home/cat');
+
+    await undelete({ prefix: 'trip/' }, deps);
+
+    expect(bucket.current('trip/deleted')).toBe('deleted');
+    expect(bucket.versionIds('trip/never')).toHaveLength(1);
+    expect(bucket.current('home/cat')).toBeUndefined();
+    expect(terminal.said).toEqual(['There again: 1 object. Not deleted, or without a version left: 2.']);
+  });
+});
+
+describe('purging', () => {
+  test('removes every version of what was named, when somebody has typed the name of the stage', async () => {
+    const { bucket, terminal, deps } = given('prod');
+    bucket.put('u/ann/cat', 'a cat');
+    bucket.mark('u/ann/cat');
+    bucket.put('u/bob/cat', 'another');
+
+    await purge({ prefix: 'u/ann/' }, 'prod', deps);
+
+    expect(bucket.versionIds('u/ann/cat')).toEqual([]);
+    expect(bucket.current('u/bob/cat')).toBe('another');
+    expect(terminal.asked[0]).toContain('1 key of photos with 2 versions, all below u/ann/: gone for good');
+  });
+
+  test.each<[string[]]>([[['yes']], [[]]])('changes nothing for any other answer or none: %j', async (answers) => {
+    const { bucket, deps } = given(...answers);
+    bucket.put('cat', 'a cat');
+
+    await expect(purge({ key: 'cat' }, 'prod', deps)).rejects.toThrow(/Nothing was done|no flag replaces it/);
+
+    expect(bucket.current('cat')).toBe('a cat');
+  });
+
+  test('of one key leaves alone a longer one that begins with it', async () => {
+    const { bucket, deps } = given('dev');
+    bucket.put('cat', 'a cat');
+    bucket.put('cat.jpg', 'another');
+
+    await purge({ key: 'cat' }, 'dev', deps);
+
+    expect(bucket.versionIds('cat')).toEqual([]);
+    expect(bucket.current('cat.jpg')).toBe('another');
+  });
+
+  test('says in a sentence what S3 does not let go', async () => {
+    const { bucket, deps } = given('dev');
+    bucket.put('cat', 'a cat');
+    bucket.refused = ['cat'];
+
+    await expect(purge({ key: 'cat' }, 'dev', deps)).rejects.toThrow(
+      'AccessDenied. It is hidden by a delete marker; a lock ends by itself or by its owner.',
+    );
+  });
+});
