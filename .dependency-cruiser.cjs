@@ -40,7 +40,7 @@ module.exports = {
           '^bench/run',
           '^bench/images/hostile/write-attacks',
           '\\.d\\.ts$',
-          '^operate/(block-public-access|deploy|destroy|sign|rerender|replicate-existing|restore|rewind|rotate-signing-key|storage-plan|versions)\\.ts$',
+          '^operate/(block-public-access|deploy|destroy|legal-hold|sign|rerender|replicate-existing|restore|rewind|rotate-signing-key|storage-plan|versions)\\.ts$',
           '\\.test\\.ts$',
           '\\.(cjs|mjs|json)$',
         ],

@@ -5,6 +5,7 @@ import { Functions, settledFunctions } from './config/functions';
 import { Images, settledImages } from './config/images';
 import { Keys, keylessWish, settledKeys } from './config/keys';
 import { Lifecycle, settledLifecycle } from './config/lifecycle';
+import { bypassWish, Locks } from './config/locks';
 import { mistakesIn, Replication, settledReplication } from './config/replication';
 import { configErrorOf } from './config-error';
 
@@ -50,6 +51,7 @@ const Config = z
     images: Images.prefault({}),
     keys: Keys.prefault({}),
     access: Access.prefault({}),
+    locks: Locks.prefault({}),
     replication: Replication.prefault({}),
     lifecycle: Lifecycle.prefault({}),
     logs: z
@@ -96,7 +98,7 @@ const Config = z
       })
       .prefault({}),
   })
-  .superRefine(({ project, stage, region, profile, functions, keys, access, uploads, replication }, context) => {
+  .superRefine(({ project, stage, region, profile, functions, keys, access, locks, uploads, replication }, context) => {
     const complain = (path: string[], input: unknown, message: string) =>
       context.addIssue({ code: 'custom', path, input, message });
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
@@ -121,6 +123,8 @@ const Config = z
     if (wish) complain(['keys', 'multiRegion'], keys.multiRegion, wish);
     const ageWish = signatureWish(access, uploads.ttlSeconds);
     if (ageWish) complain(['access', 'maxSignatureAgeSeconds'], access.maxSignatureAgeSeconds, ageWish);
+    const bypass = bypassWish(locks);
+    if (bypass) complain(['locks', 'bypassRoles'], locks.bypassRoles, bypass);
     for (const { path, message } of mistakesIn(replication, surroundings))
       complain(['replication', path], replication[path], message);
   })

@@ -15,10 +15,12 @@ import {
   TagResourceCommand as TagMappingCommand,
 } from '@aws-sdk/client-lambda';
 import {
+  type ObjectLockConfiguration,
   PutBucketEncryptionCommand,
   PutBucketLifecycleConfigurationCommand,
   PutBucketReplicationCommand,
   PutBucketTaggingCommand,
+  PutObjectLockConfigurationCommand,
   S3Client,
   type ServerSideEncryptionRule,
   type Tag,
@@ -52,7 +54,14 @@ export const SETTLED: Readonly<Record<string, readonly string[]>> = {
   'AWS::DynamoDB::GlobalTable': ['TimeToLiveSpecification', 'SSESpecification', 'Replicas'],
   'AWS::Lambda::EventSourceMapping': ['Tags'],
   'AWS::Lambda::Function': ['ReservedConcurrentExecutions'],
-  'AWS::S3::Bucket': ['BucketEncryption', 'LifecycleConfiguration', 'ReplicationConfiguration', 'Tags'],
+  'AWS::S3::Bucket': [
+    'BucketEncryption',
+    'LifecycleConfiguration',
+    'ObjectLockEnabled',
+    'ObjectLockConfiguration',
+    'ReplicationConfiguration',
+    'Tags',
+  ],
   'AWS::SNS::Topic': ['KmsMasterKeyId'],
 };
 
@@ -69,18 +78,23 @@ export async function settle(stacks: readonly DeployedStack[], endpoint: string)
   await Promise.all(settled);
 }
 
+type TemplateBucket = {
+  readonly BucketEncryption: { ServerSideEncryptionConfiguration: TemplateEncryptionRule[] };
+  readonly LifecycleConfiguration: {
+    Rules: TemplateRule[];
+    TransitionDefaultMinimumObjectSize: TransitionDefaultMinimumObjectSize;
+  };
+  readonly ObjectLockEnabled?: boolean;
+  readonly ObjectLockConfiguration?: ObjectLockConfiguration;
+  readonly ReplicationConfiguration?: TemplateReplication;
+  readonly Tags: Tag[];
+};
+
 async function settleBucket(Bucket: string, properties: Record<string, unknown>, endpoint: string): Promise<void> {
   // a stage's buckets are in more than one region
   const client = new S3Client({ ...clientConfig(endpoint), followRegionRedirects: true });
-  const { BucketEncryption, LifecycleConfiguration, ReplicationConfiguration, Tags } = properties as {
-    BucketEncryption: { ServerSideEncryptionConfiguration: TemplateEncryptionRule[] };
-    LifecycleConfiguration: {
-      Rules: TemplateRule[];
-      TransitionDefaultMinimumObjectSize: TransitionDefaultMinimumObjectSize;
-    };
-    ReplicationConfiguration?: TemplateReplication;
-    Tags: Tag[];
-  };
+  const { BucketEncryption, LifecycleConfiguration, ReplicationConfiguration, Tags, ...lock } =
+    properties as TemplateBucket;
   const ServerSideEncryptionConfiguration = {
     Rules: BucketEncryption.ServerSideEncryptionConfiguration.map(encryptionRule),
   };
@@ -88,6 +102,10 @@ async function settleBucket(Bucket: string, properties: Record<string, unknown>,
   const { Rules, TransitionDefaultMinimumObjectSize } = LifecycleConfiguration;
   const lifecycle = { LifecycleConfiguration: { Rules: Rules.map(serviceRule) }, TransitionDefaultMinimumObjectSize };
   await client.send(new PutBucketLifecycleConfigurationCommand({ Bucket, ...lifecycle }));
+  if (lock.ObjectLockEnabled) {
+    const { ObjectLockConfiguration = { ObjectLockEnabled: 'Enabled' } } = lock;
+    await client.send(new PutObjectLockConfigurationCommand({ Bucket, ObjectLockConfiguration }));
+  }
   if (ReplicationConfiguration) {
     const replication = serviceReplication(ReplicationConfiguration);
     await client.send(new PutBucketReplicationCommand({ Bucket, ReplicationConfiguration: replication }));

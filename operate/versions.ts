@@ -2,15 +2,14 @@ import { reachStage } from './reach-stage';
 import { runCommand } from './run-command';
 import { processTerminal } from './terminal';
 import { originalsOf } from './versions/originals-of';
-import { s3VersionedBucket } from './versions/s3-versioned-bucket';
 import { listVersions, purge, restoreVersion, undelete, type VersionDeps } from './versions/versions-of-key';
 import { type VersionsOptions, versionsOptionsOf } from './versions/versions-options';
 
 runCommand(async () => {
   const options = versionsOptionsOf(process.argv.slice(2));
   reachStage(options.config);
-  const { client, bucket } = await originalsOf(options.config, processTerminal);
-  await carryOut(options, { bucket: s3VersionedBucket(client, bucket), terminal: processTerminal });
+  const bucket = await originalsOf(options.config, processTerminal);
+  await carryOut(options, { bucket, terminal: processTerminal });
 });
 
 async function carryOut({ config, wish }: VersionsOptions, deps: VersionDeps): Promise<void> {

@@ -6,4 +6,6 @@ export const DeleteEnvironment = z.object({
   CATALOG_TABLE: z.string().min(3),
   /** Whether the bucket has a copy that is to hear of deletions. */
   IS_COPIED: z.stringbool(),
+  /** Whether versions in the bucket can be locked. */
+  IS_LOCKABLE: z.stringbool(),
 });

@@ -49,10 +49,10 @@ export async function eraseKey(
   return true;
 }
 
-type Versions = { readonly files: ObjectIdentifier[]; readonly markers: ObjectIdentifier[] };
+export type Versions = { readonly files: ObjectIdentifier[]; readonly markers: ObjectIdentifier[] };
 
 /** Every version of exactly this key: it sorts before all longer keys that begin with it, so the first of those ends the search. */
-async function versionsOf(bucket: Bucket, key: string): Promise<Versions> {
+export async function versionsOf(bucket: Bucket, key: string): Promise<Versions> {
   const found: Versions = { files: [], markers: [] };
   const ofKey = ({ Key, VersionId }: Partial<ObjectIdentifier>) => (Key === key ? [{ Key, VersionId }] : []);
   for await (const { Versions = [], DeleteMarkers = [] } of versionsBelow(bucket, key)) {

@@ -18,6 +18,8 @@ export interface AssetDeletionProps {
   readonly platform: FunctionPlatform;
   /** Whether a copy of the originals is to hear of deletions. @default false */
   readonly isCopied?: boolean;
+  /** Whether versions in the bucket can be locked. @default false */
+  readonly isLockable?: boolean;
 }
 
 /** `DELETE /assets/{asset}`: removes one of the caller's own uploads, every version of it. What operators copied in stays out of reach. */
@@ -26,7 +28,7 @@ export class AssetDeletion extends Construct {
 
   constructor(scope: Construct, id: string, props: AssetDeletionProps) {
     super(scope, id);
-    const { originals, catalog, api, platform, isCopied = false } = props;
+    const { originals, catalog, api, platform, isCopied = false, isLockable = false } = props;
     this.function = new NodeFunction(this, 'Function', {
       handler: 'delete-asset',
       description: "Removes one of the caller's assets, every version of it",
@@ -36,6 +38,7 @@ export class AssetDeletion extends Construct {
         ORIGINALS_BUCKET: originals.bucketName,
         CATALOG_TABLE: catalog.tableName,
         IS_COPIED: String(isCopied),
+        IS_LOCKABLE: String(isLockable),
       } satisfies EnvironmentFor<z.output<typeof DeleteEnvironment>>,
       // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html: the API waits for 30 seconds
       timeout: Duration.seconds(29),
@@ -44,7 +47,18 @@ export class AssetDeletion extends Construct {
     });
     grantCatalogReads(catalog, this.function);
     this.grantErase(originals);
+    if (isLockable) this.grantLockReads(originals);
     api.route(HttpMethod.DELETE, '/assets/{asset}', this.function);
+  }
+
+  private grantLockReads(originals: IBucket): void {
+    // no grant reads locks alone
+    this.function.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:GetObjectRetention', 's3:GetObjectLegalHold'],
+        resources: [originals.arnForObjects(`${KEY_PREFIX.uploads}*`)],
+      }),
+    );
   }
 
   private grantErase(originals: IBucket): void {

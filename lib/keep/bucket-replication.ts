@@ -44,6 +44,9 @@ export class BucketReplication extends Construct {
   }
 }
 
+/** Locks go with the versions: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html */
+const LOCKS = ['s3:GetObjectRetention', 's3:GetObjectLegalHold'];
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html */
 function statementsFor(source: Bucket, sourceKey: IKey | undefined, rules: readonly CopyRule[]): PolicyStatement[] {
   return [
@@ -52,7 +55,10 @@ function statementsFor(source: Bucket, sourceKey: IKey | undefined, rules: reado
       resources: [source.bucketArn],
     }),
     new PolicyStatement({
-      actions: ['s3:GetObjectVersionForReplication', 's3:GetObjectVersionAcl', 's3:GetObjectVersionTagging'],
+      actions: [
+        ...['s3:GetObjectVersionForReplication', 's3:GetObjectVersionAcl', 's3:GetObjectVersionTagging'],
+        ...((source.node.defaultChild as CfnBucket).objectLockEnabled ? LOCKS : []),
+      ],
       resources: [source.arnForObjects('*')],
     }),
     ...rules.map(copying),

@@ -3,6 +3,7 @@ import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { KEY_PREFIX } from '../../lambdas/shared/contract';
 import { type Config, DISTRIBUTION_PARAMETER, nameOf, SIGNING_KEYS } from '../config';
+import { isLockable } from '../config/locks';
 import { AssetDeletion } from '../ingest/asset-deletion';
 import { UploadSigner } from '../ingest/upload-signer';
 import { CdnPurge } from '../process/cdn-purge';
@@ -49,7 +50,8 @@ export class FlowStack extends Stack {
       ttl: Duration.seconds(uploads.ttlSeconds),
     });
     const isCopied = copyOf(config, 'originals').some(({ deleteMarkers }) => deleteMarkers);
-    new AssetDeletion(this, 'AssetDeletion', { originals, catalog, api: this.api, platform, isCopied });
+    const deletion = { isCopied, isLockable: isLockable(config.locks.originals) };
+    new AssetDeletion(this, 'AssetDeletion', { originals, catalog, api: this.api, platform, ...deletion });
     const purge = new CdnPurge(this, 'Purge', {
       originals,
       distributionParameter: nameOf(config, DISTRIBUTION_PARAMETER),

@@ -11,6 +11,8 @@ import { BucketReplication } from '../keep/bucket-replication';
 import { CatalogTable } from '../keep/catalog-table';
 import type { CopyRule } from '../keep/copy-rule';
 import { DataKeys } from '../keep/data-keys';
+import { guardDeletions } from '../keep/deletion-guards';
+import { objectLockOf } from '../keep/object-lock';
 import { Originals } from '../keep/originals';
 import type { PrivateBucket } from '../keep/private-bucket';
 import { rememberedVersions } from '../keep/remembered-versions';
@@ -37,7 +39,7 @@ export class KeepStack extends Stack {
 
   constructor(scope: Construct, id: string, { config, ...props }: KeepStackProps) {
     super(scope, id, { ...props, terminationProtection: config.keepData });
-    const { keepData, uploads, replication, lifecycle } = config;
+    const { keepData, locks, uploads, replication, lifecycle } = config;
     const { distributionId } = config.edge;
     this.keys = this.addKeys(config);
     const bucket = (thing: string) => ({ bucketName: bucketNameOf(config, thing), keepData });
@@ -47,6 +49,7 @@ export class KeepStack extends Stack {
       encryptionKey: this.keys?.originals,
       uploadOrigins: uploads.origins,
       lifecycle,
+      ...objectLockOf(locks.originals),
     });
     this.renditions = new Renditions(this, 'Renditions', {
       ...bucket('renditions'),
@@ -63,6 +66,7 @@ export class KeepStack extends Stack {
     const { originals, renditions, site } = this;
     const { access } = config;
     new BucketAccess(this, 'Access', { access, originals, renditions, site, nameOf: (thing) => nameOf(config, thing) });
+    guardDeletions(originals, { locks, ownRoles: nameOf(config, '*') });
     this.catalog = new CatalogTable(this, 'Catalog', {
       tableName: nameOf(config, 'catalog'),
       keepData,
@@ -114,13 +118,16 @@ export class KeepStack extends Stack {
   }
 
   private addAuditCopy(config: Config): AuditCopy {
-    const { project, stage, region, keepData } = config;
-    return new AuditCopy(this, 'AuditCopy', {
+    const { project, stage, region, keepData, locks } = config;
+    const copy = new AuditCopy(this, 'AuditCopy', {
       bucketName: bucketNameOf(config, AUDIT_COPY),
       region,
       keepData,
       encryptionKey: this.originals.encryptionKey,
       roleTags: { project, stage },
+      ...objectLockOf(locks.originals),
     });
+    guardDeletions(copy, { locks, ownRoles: nameOf(config, '*') });
+    return copy;
   }
 }

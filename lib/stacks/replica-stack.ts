@@ -3,6 +3,8 @@ import type { Construct } from 'constructs';
 import { type Config, nameOf } from '../config';
 import { BucketReplication } from '../keep/bucket-replication';
 import { DataKey } from '../keep/data-key';
+import { guardDeletions } from '../keep/deletion-guards';
+import { objectLockOf } from '../keep/object-lock';
 import { PrivateBucket } from '../keep/private-bucket';
 import { rememberedVersions } from '../keep/remembered-versions';
 import { ServedBucket } from '../keep/served-bucket';
@@ -27,13 +29,16 @@ export class ReplicaStack extends Stack {
 
   constructor(scope: Construct, id: string, { config, ...props }: ReplicaStackProps) {
     super(scope, id, { ...props, terminationProtection: config.keepData });
-    const { keepData, keys, replication } = config;
+    const { keepData, keys, locks, replication } = config;
     const versions = rememberedVersions(Duration.days(replication.forgetAfterDays));
     const bucket = (thing: Copied) => ({ bucketName: replicaOf(config, thing)?.bucketName, keepData, ...versions });
     const ofKey = { alias: nameOf(config, REPLICA_KEY), encrypts: 'copies of originals', keepData };
     const encryptionKey = keys.owner === 'customer' ? new DataKey(this, 'Key', ofKey) : undefined;
 
-    this.originals = new PrivateBucket(this, 'Originals', { ...bucket('originals'), encryptionKey });
+    // S3 copies what may be locked only to where it may be, too
+    const lock = objectLockOf(locks.originals);
+    this.originals = new PrivateBucket(this, 'Originals', { ...bucket('originals'), encryptionKey, ...lock });
+    guardDeletions(this.originals, { locks, ownRoles: nameOf(config, '*') });
     this.copyBack(config, 'originals', this.originals);
     if (replication.site) {
       const { distributionId } = config.edge;

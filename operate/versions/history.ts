@@ -29,6 +29,8 @@ export type VersionedBucket = {
   remove(versions: readonly Version[]): Promise<void>;
   /** Removes a key with every version and marker, for good. */
   erase(key: string): Promise<void>;
+  /** Puts a legal hold on a version, or takes it away. */
+  hold(version: Version, isHeld: boolean): Promise<void>;
   /** For how many days a version is kept that is not the current one any more; for ever if nobody has said. */
   formerDays(prefix: string): Promise<number | undefined>;
 };

@@ -3,6 +3,7 @@ import {
   GetBucketLifecycleConfigurationCommand,
   HeadObjectCommand,
   type LifecycleRule,
+  PutObjectLegalHoldCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { ifThere } from '../../command/aws-error';
@@ -11,8 +12,8 @@ import { COPIED_FROM, copyVersion } from './copy-version';
 import type { VersionedBucket } from './history';
 import { historiesIn } from './s3-histories';
 
-/** A bucket behind the AWS SDK. */
-export const s3VersionedBucket = (client: S3Client, bucket: string): VersionedBucket => ({
+/** A bucket behind the AWS SDK. What is erased leaves a marker where a copy of the bucket is to hear of it. */
+export const s3VersionedBucket = (client: S3Client, bucket: string, leavesMarker = false): VersionedBucket => ({
   bucket,
 
   historiesBelow: (prefix) => historiesIn(client, bucket, prefix),
@@ -35,7 +36,13 @@ export const s3VersionedBucket = (client: S3Client, bucket: string): VersionedBu
     ),
 
   async erase(key) {
-    await eraseKey({ client, bucket }, key);
+    await eraseKey({ client, bucket }, key, { leavesMarker });
+  },
+
+  async hold({ key, versionId }, isHeld) {
+    const LegalHold = { Status: isHeld ? ('ON' as const) : ('OFF' as const) };
+    const place = { Bucket: bucket, Key: key, VersionId: versionId };
+    await client.send(new PutObjectLegalHoldCommand({ ...place, LegalHold }));
   },
 
   async formerDays(prefix) {

@@ -10,6 +10,8 @@ export class MemoryVersionedBucket implements VersionedBucket {
   /** Of the entries that come next. */
   at = new Date('2026-11-21T10:00:00Z');
   refused: string[] = [];
+  /** Versions on legal hold. */
+  readonly held = new Set<string>();
   days?: number;
   /** How often anything was changed by its port. */
   changes = 0;
@@ -70,6 +72,12 @@ export class MemoryVersionedBucket implements VersionedBucket {
   async erase(key: string): Promise<void> {
     this.change(key);
     this.stored.delete(key);
+  }
+
+  async hold({ key, versionId }: Version, isHeld: boolean): Promise<void> {
+    this.change(key);
+    if (isHeld) this.held.add(versionId);
+    else this.held.delete(versionId);
   }
 
   async formerDays(): Promise<number | undefined> {

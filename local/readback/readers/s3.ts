@@ -8,6 +8,7 @@ import {
   GetBucketReplicationCommand,
   GetBucketTaggingCommand,
   GetBucketVersioningCommand,
+  GetObjectLockConfigurationCommand,
   GetPublicAccessBlockCommand,
   ListBucketsCommand,
   S3Client,
@@ -31,6 +32,7 @@ async function readBucket({ physicalId: Bucket, region }: Deployed, endpoint: st
   const ownership = await ifThere(s3.send(new GetBucketOwnershipControlsCommand({ Bucket })));
   const access = await ifThere(s3.send(new GetPublicAccessBlockCommand({ Bucket })));
   const replication = await ifThere(s3.send(new GetBucketReplicationCommand({ Bucket })));
+  const lock = await ifThere(s3.send(new GetObjectLockConfigurationCommand({ Bucket })));
   const tagging = await ifThere(s3.send(new GetBucketTaggingCommand({ Bucket })));
   return {
     BucketName: Buckets.find(({ Name }) => Name === Bucket)?.Name,
@@ -60,6 +62,8 @@ async function readBucket({ physicalId: Bucket, region }: Deployed, endpoint: st
     OwnershipControls: ownership?.OwnershipControls,
     ReplicationConfiguration:
       replication?.ReplicationConfiguration && templateReplication(replication.ReplicationConfiguration),
+    ObjectLockEnabled: lock?.ObjectLockConfiguration?.ObjectLockEnabled === 'Enabled',
+    ObjectLockConfiguration: lock?.ObjectLockConfiguration,
     PublicAccessBlockConfiguration: access?.PublicAccessBlockConfiguration,
     Tags: tagging?.TagSet,
   };

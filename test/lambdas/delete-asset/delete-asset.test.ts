@@ -3,6 +3,7 @@ import { indexObject } from '../../../lambdas/index-object/index-object';
 import { assetIdOf } from '../../../lambdas/shared/asset-id';
 import { aHint } from '../../support/hints';
 import { MemoryCatalog } from '../../support/memory-catalog';
+import { MemoryObjectLocks } from '../../support/memory-object-locks';
 import { MemoryObjectStore } from '../../support/memory-object-store';
 
 const KEY = 'u/ann/01J/cat.jpg';
@@ -31,15 +32,39 @@ describe('deleting an asset', () => {
   test('removes every version of the original', async () => {
     const { originals, deps } = await given();
 
-    expect(await deleteAsset('ann', ASSET, deps)).toBe(true);
+    expect(await deleteAsset('ann', ASSET, deps)).toEqual({ state: 'deleted' });
 
     expect(originals.versionIds(KEY)).toEqual([]);
+  });
+
+  test.each([
+    { isHeld: true },
+    { until: '2027-01-01T00:00:00.000Z', isHeld: false },
+  ])('changes nothing while a version is locked, and says why: %j', async (lock) => {
+    const { originals, deps } = await given();
+    const locks = new MemoryObjectLocks();
+    locks.locks.set(KEY, lock);
+    const before = originals.versionIds(KEY);
+
+    expect(await deleteAsset('ann', ASSET, { ...deps, locks })).toEqual({ state: 'locked', lock });
+    expect(originals.versionIds(KEY)).toEqual(before);
+
+    locks.locks.delete(KEY);
+    expect(await deleteAsset('ann', ASSET, { ...deps, locks })).toEqual({ state: 'deleted' });
+  });
+
+  test("does not tell others that something of somebody's is locked", async () => {
+    const { deps } = await given();
+    const locks = new MemoryObjectLocks();
+    locks.locks.set(KEY, { isHeld: true });
+
+    expect(await deleteAsset('bob', ASSET, { ...deps, locks })).toEqual({ state: 'absent' });
   });
 
   test("removes nothing of somebody else's", async () => {
     const { originals, deps } = await given();
 
-    expect(await deleteAsset('bob', ASSET, deps)).toBe(false);
+    expect(await deleteAsset('bob', ASSET, deps)).toEqual({ state: 'absent' });
 
     expect(originals.versionIds(KEY)).toHaveLength(2);
   });
@@ -47,17 +72,17 @@ describe('deleting an asset', () => {
   test.each(['', 'a', 'a'.repeat(3000), '../x'])('asks nobody about what can be no id: %s', async (id) => {
     const catalog = { read: () => Promise.reject(new Error('asked')) } as unknown as MemoryCatalog;
 
-    expect(await deleteAsset('ann', id, { catalog, originals: new MemoryObjectStore() })).toBe(false);
+    expect(await deleteAsset('ann', id, { catalog, originals: new MemoryObjectStore() })).toEqual({ state: 'absent' });
   });
 
   test('answers that there is no such asset when it is unknown, or gone', async () => {
     const { deps, index } = await given();
 
-    expect(await deleteAsset('ann', assetIdOf('originals', 'u/ann/01J/dog.jpg'), deps)).toBe(false);
+    expect(await deleteAsset('ann', assetIdOf('originals', 'u/ann/01J/dog.jpg'), deps)).toEqual({ state: 'absent' });
     await deleteAsset('ann', ASSET, deps);
-    expect(await deleteAsset('ann', ASSET, deps)).toBe(false);
+    expect(await deleteAsset('ann', ASSET, deps)).toEqual({ state: 'absent' });
     await index();
-    expect(await deleteAsset('ann', ASSET, deps)).toBe(false);
+    expect(await deleteAsset('ann', ASSET, deps)).toEqual({ state: 'absent' });
   });
 
   test.each([1, 2, 3])('hides the photo and is finished when repeated, if it broke off at step %i', async (step) => {
@@ -69,7 +94,7 @@ describe('deleting an asset', () => {
     expect(originals.keys()).toEqual([]);
     expect(originals.versionIds(KEY)).not.toEqual([]);
     await index();
-    expect(await deleteAsset('ann', ASSET, deps)).toBe(true);
+    expect(await deleteAsset('ann', ASSET, deps)).toEqual({ state: 'deleted' });
     expect(originals.versionIds(KEY)).toEqual([]);
   });
 });
