@@ -37,21 +37,21 @@ describe('deleting an asset', () => {
     expect(originals.versionIds(KEY)).toEqual([]);
   });
 
-  test.each([
-    { isHeld: true },
-    { until: '2027-01-01T00:00:00.000Z', isHeld: false },
-  ])('changes nothing while a version is locked, and says why: %j', async (lock) => {
-    const { originals, deps } = await given();
-    const locks = new MemoryObjectLocks();
-    locks.locks.set(KEY, lock);
-    const before = originals.versionIds(KEY);
+  test.each([{ isHeld: true }, { until: '2027-01-01T00:00:00.000Z', isHeld: false }])(
+    'changes nothing while a version is locked, and says why: %j',
+    async (lock) => {
+      const { originals, deps } = await given();
+      const locks = new MemoryObjectLocks();
+      locks.locks.set(KEY, lock);
+      const before = originals.versionIds(KEY);
 
-    expect(await deleteAsset('ann', ASSET, { ...deps, locks })).toEqual({ state: 'locked', lock });
-    expect(originals.versionIds(KEY)).toEqual(before);
+      expect(await deleteAsset('ann', ASSET, { ...deps, locks })).toEqual({ state: 'locked', lock });
+      expect(originals.versionIds(KEY)).toEqual(before);
 
-    locks.locks.delete(KEY);
-    expect(await deleteAsset('ann', ASSET, { ...deps, locks })).toEqual({ state: 'deleted' });
-  });
+      locks.locks.delete(KEY);
+      expect(await deleteAsset('ann', ASSET, { ...deps, locks })).toEqual({ state: 'deleted' });
+    },
+  );
 
   test("does not tell others that something of somebody's is locked", async () => {
     const { deps } = await given();

@@ -1,7 +1,7 @@
-import { objectLockOf } from '../../../lib/keep/object-lock';
-import { PrivateBucket } from '../../../lib/keep/private-bucket';
 import { defineConfig } from '../../../lib/config';
 import { guardDeletions } from '../../../lib/keep/deletion-guards';
+import { objectLockOf } from '../../../lib/keep/object-lock';
+import { PrivateBucket } from '../../../lib/keep/private-bucket';
 import { synthesised, theOnly } from '../../support/synth';
 
 const ROLE = 'arn:aws:iam::123456789012:role/keeper';
@@ -17,7 +17,10 @@ function given(locks: Locks) {
   });
   const { Statement } = theOnly(template, 'AWS::S3::BucketPolicy').PolicyDocument as { Statement: Statement[] };
   const guards = Statement.filter(({ Sid }) => Sid === 'BypassOfLocks' || Sid?.endsWith('WithoutMfa'));
-  return { bucket: theOnly(template, 'AWS::S3::Bucket'), guards: Object.fromEntries(guards.map((one) => [one.Sid, one])) };
+  return {
+    bucket: theOnly(template, 'AWS::S3::Bucket'),
+    guards: Object.fromEntries(guards.map((one) => [one.Sid, one])),
+  };
 }
 
 describe('a bucket that holds on to versions', () => {
@@ -68,10 +71,7 @@ describe('without a second factor of the last hour', () => {
   const but = (role: string) => ({
     ArnNotLike: {
       'aws:PrincipalArn': {
-        'Fn::Join': [
-          '',
-          ['arn:', { Ref: 'AWS::Partition' }, ':iam::', { Ref: 'AWS::AccountId' }, `:role/${role}`],
-        ],
+        'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::', { Ref: 'AWS::AccountId' }, `:role/${role}`]],
       },
     },
   });
