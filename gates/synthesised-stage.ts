@@ -9,7 +9,7 @@ import { type Config, nameOf } from '../lib/config';
 import { addCanary } from './canary';
 
 /** A template as gates read it. */
-export type StackTemplate = {
+type StackTemplate = {
   /** Its plain name: `keep`, `flow` … */
   readonly name: string;
   readonly file: string;

@@ -1,6 +1,6 @@
+import { failing, ofType, type StageModel } from '../../bin/stage-model';
 import { statementsOf } from './policies';
 import type { Rule } from './rule';
-import { failing, ofType, type StageModel } from './stage-model';
 
 const bucketsIn = (stage: StageModel) => ofType(stage, 'AWS::S3::Bucket');
 

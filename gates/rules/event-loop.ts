@@ -1,7 +1,7 @@
+import { failing, type ModelResource, ofType, type StageModel } from '../../bin/stage-model';
 import { statementsOf } from './policies';
 import { arnOf, referredTo } from './queues';
 import type { Rule } from './rule';
-import { failing, type ModelResource, ofType, type StageModel } from './stage-model';
 
 /** Actions whose effect S3 tells on EventBridge. */
 const CHANGES = ['s3:PutObject', 's3:DeleteObject', 's3:DeleteObjectVersion', 's3:*', '*'];

@@ -1,5 +1,5 @@
+import { failing, ofType, type StageModel } from '../../bin/stage-model';
 import type { Rule } from './rule';
-import { failing, ofType, type StageModel } from './stage-model';
 
 const functionsIn = (stage: StageModel) => ofType(stage, 'AWS::Lambda::Function');
 

@@ -1,5 +1,5 @@
+import { failing, ofType } from '../../bin/stage-model';
 import type { Rule } from './rule';
-import { failing, ofType } from './stage-model';
 
 const alarmActions: Rule = {
   id: 'own-alarm-actions',

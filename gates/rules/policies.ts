@@ -1,5 +1,5 @@
+import { failing, type ModelResource, ofType, type StageModel } from '../../bin/stage-model';
 import type { Rule } from './rule';
-import { failing, type ModelResource, ofType, type StageModel } from './stage-model';
 
 /** A statement as every policy has it, lists as lists. */
 export type Statement = {

@@ -1,5 +1,5 @@
+import { failing, type ModelResource, ofType, type StageModel } from '../../bin/stage-model';
 import type { Rule } from './rule';
-import { failing, type ModelResource, ofType, type StageModel } from './stage-model';
 
 const queuesIn = (stage: StageModel) => ofType(stage, 'AWS::SQS::Queue');
 const mappingsIn = (stage: StageModel) => ofType(stage, 'AWS::Lambda::EventSourceMapping');

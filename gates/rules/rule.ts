@@ -1,4 +1,4 @@
-import type { StageModel } from './stage-model';
+import type { StageModel } from '../../bin/stage-model';
 
 /** One promise about a stage that no public rule set looks after, or not in every template. */
 export type Rule = {

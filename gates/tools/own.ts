@@ -1,6 +1,6 @@
+import { modelOf } from '../../bin/stage-model';
 import { distinct, type Finding } from '../finding';
 import { RULES } from '../rules/rules';
-import { modelOf } from '../rules/stage-model';
 import type { SynthesisedStage } from '../synthesised-stage';
 
 /** What our own rules find in a stage as a whole, whichever stack a thing is in. */

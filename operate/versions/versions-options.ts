@@ -6,7 +6,7 @@ import { valuesOf } from '../options';
 import type { Target } from './versions-of-key';
 
 /** What is to be done with versions. */
-export type VersionsWish =
+type VersionsWish =
   | { readonly act: 'list'; readonly key: string }
   | { readonly act: 'restore'; readonly key: string; readonly versionId: string }
   | { readonly act: 'undelete' | 'purge'; readonly target: Target };

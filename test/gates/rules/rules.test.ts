@@ -1,5 +1,5 @@
+import { modelOf, type StageModel } from '../../../bin/stage-model';
 import { RULES } from '../../../gates/rules/rules';
-import { modelOf, type StageModel } from '../../../gates/rules/stage-model';
 import { BUCKET_CASES } from './cases/buckets';
 import type { Case, Part } from './cases/case';
 import { DATA_CASES } from './cases/data';

@@ -1,4 +1,5 @@
-import type { StackTemplate } from '../synthesised-stage';
+import { type Config, nameOf } from '../lib/config';
+import { type Resource, templatesOf } from './templates';
 
 /** A resource with every reference spelt out: `${keep.Originals.Arn}`, `${AWS::AccountId}`. */
 export type ModelResource = {
@@ -18,7 +19,20 @@ export type StageModel = {
   readonly resources: readonly ModelResource[];
 };
 
-type Stacks = ReadonlyArray<Pick<StackTemplate, 'name' | 'template'>>;
+type Stacks = ReadonlyArray<{
+  readonly name: string;
+  readonly template: {
+    readonly Resources: Readonly<Record<string, Resource>>;
+    readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
+  };
+}>;
+
+/** What a stage would deploy. */
+export function modelOfStage(config: Config): StageModel {
+  const plain = (name: string) => name.replace(nameOf(config, ''), '');
+  const stacks = templatesOf(config, ({ stackName, template }) => ({ name: plain(stackName), template }));
+  return modelOf(stacks, config.keepData, plain);
+}
 
 /** Puts the templates of a stage together. `plain` takes its names out of those of stacks. */
 export function modelOf(stacks: Stacks, keepData: boolean, plain = (name: string) => name): StageModel {
