@@ -43,15 +43,15 @@ export const ACCESS: readonly Acknowledgement[] = [
   },
   {
     ids: ['kms_create_grant_aws_service_check'],
-    where: ['keep/Keys/*/Resource'],
+    where: ['keep/Keys/*/Resource', 'replica/Key/Resource'],
     reason:
       'Nobody may make a grant but who may administrate keys anyway; a denial would bind those too, in the one place that could let somebody in again.',
     profiles: ['strict'],
   },
   {
     ids: ['kms_create_grant_aws_service_check'],
-    where: ['keep'],
-    reason: 'The same, said of the stack.',
+    where: ['keep', 'replica'],
+    reason: 'The same, said of whole stacks.',
     profiles: ['strict'],
   },
   {

@@ -1,6 +1,7 @@
 import type { Acknowledgement } from '../judge';
 import { ACCESS } from './access';
 import { BUCKETS } from './buckets';
+import { COPYING } from './copies';
 import { EDGE } from './edge';
 import { FUNCTION_EXCEPTIONS } from './functions';
 
@@ -9,6 +10,7 @@ export const ACKNOWLEDGED: readonly Acknowledgement[] = [
   ...BUCKETS,
   ...FUNCTION_EXCEPTIONS,
   ...ACCESS,
+  ...COPYING,
   ...EDGE,
   {
     ids: ['cfn-lint-W3005'],
