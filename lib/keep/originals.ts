@@ -21,11 +21,12 @@ export interface OriginalsProps {
 export class Originals extends PrivateBucket {
   constructor(scope: Construct, id: string, props: OriginalsProps) {
     const { uploadOrigins, lifecycle, ...rest } = props;
+    const rules = originalsRulesOf(lifecycle);
     const tiers = archiveTiersOf(lifecycle);
     super(scope, id, {
       ...rest,
       versioned: true,
-      lifecycleRules: originalsRulesOf(lifecycle),
+      lifecycleRules: rules,
       ...(tiers.length > 0 && { intelligentTieringConfigurations: tiers }),
       abortUploadsAfter: Duration.days(lifecycle.unfinishedUploadsDays),
       cors: [
@@ -41,5 +42,10 @@ export class Originals extends PrivateBucket {
     // the L2's `eventBridgeEnabled` is a custom resource that overwrites what other stacks set
     const resource = this.node.defaultChild as CfnBucket;
     resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+    // CloudFormation takes sizes as text, the L2 as numbers
+    for (const [index, { objectSizeGreaterThan }] of rules.entries()) {
+      const path = `LifecycleConfiguration.Rules.${index}.ObjectSizeGreaterThan`;
+      if (objectSizeGreaterThan !== undefined) resource.addPropertyOverride(path, String(objectSizeGreaterThan));
+    }
   }
 }

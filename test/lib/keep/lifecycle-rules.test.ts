@@ -83,7 +83,7 @@ describe('the rules of originals', () => {
       originals({ rules: [{ prefix: 'u/', archiveAfterDays: 1, expireAfterDays: 100, largerThanKiB: 1024 }] }),
     );
 
-    expect(age).toMatchObject({ ObjectSizeGreaterThan: 1_048_576 });
+    expect(age).toMatchObject({ ObjectSizeGreaterThan: '1048576' });
     expect(end).not.toHaveProperty('ObjectSizeGreaterThan');
   });
 
