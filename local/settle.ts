@@ -8,6 +8,7 @@ import {
   UpdateTableCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
+import { IAMClient, PutRolePermissionsBoundaryCommand } from '@aws-sdk/client-iam';
 import {
   GetEventSourceMappingCommand,
   LambdaClient,
@@ -42,6 +43,7 @@ type Settler = (physicalId: string, properties: Record<string, unknown>, endpoin
 const SETTLERS: Readonly<Record<string, Settler>> = {
   'AWS::ApiGatewayV2::Stage': settleStage,
   'AWS::DynamoDB::GlobalTable': settleTable,
+  'AWS::IAM::Role': settleRole,
   'AWS::Lambda::EventSourceMapping': settleMapping,
   'AWS::Lambda::Function': settleFunction,
   'AWS::S3::Bucket': settleBucket,
@@ -52,6 +54,7 @@ const SETTLERS: Readonly<Record<string, Settler>> = {
 export const SETTLED: Readonly<Record<string, readonly string[]>> = {
   'AWS::ApiGatewayV2::Stage': ['DefaultRouteSettings'],
   'AWS::DynamoDB::GlobalTable': ['TimeToLiveSpecification', 'SSESpecification', 'Replicas'],
+  'AWS::IAM::Role': ['PermissionsBoundary'],
   'AWS::Lambda::EventSourceMapping': ['Tags'],
   'AWS::Lambda::Function': ['ReservedConcurrentExecutions'],
   'AWS::S3::Bucket': [
@@ -164,6 +167,13 @@ async function settleFunction(FunctionName: string, properties: Record<string, u
   if (ReservedConcurrentExecutions === undefined) return;
   const reserve = new PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions });
   await new LambdaClient(clientConfig(endpoint)).send(reserve);
+}
+
+async function settleRole(RoleName: string, properties: Record<string, unknown>, endpoint: string): Promise<void> {
+  const { PermissionsBoundary } = properties as { PermissionsBoundary?: string };
+  if (!PermissionsBoundary) return;
+  const client = new IAMClient(clientConfig(endpoint));
+  await client.send(new PutRolePermissionsBoundaryCommand({ RoleName, PermissionsBoundary }));
 }
 
 async function settleMapping(UUID: string, properties: Record<string, unknown>, endpoint: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { oneOf, text, whole } from './fields';
+import { flag, oneOf, text, whole } from './fields';
 
 const NETWORK = z.union([z.cidrv4(), z.cidrv6()], { error: 'give a network such as 203.0.113.0/24' });
 const BUCKET = oneOf(['originals', 'renditions']);
@@ -98,6 +98,11 @@ export const Access = z.strictObject({
       'A way of its own to a prefix for each `consumer`: `bucket`, `prefix`, the `role` that may read there, and `vpc` where nobody may from outside of it.',
     ),
   vpc: Vpc.optional(),
+  boundary: flag()
+    .default(true)
+    .describe(
+      "Whether every function's role has a permission boundary: whatever a policy grants it later, it reaches nothing but this stage's own things, in this account.",
+    ),
 });
 
 /** What to do about addresses that would be refused before they expire; nothing when all is well. */

@@ -1,4 +1,5 @@
 import { CfnOutput, Duration, Size, Stack, type StackProps } from 'aws-cdk-lib';
+import { PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { KEY_PREFIX } from '../../lambdas/shared/contract';
@@ -15,6 +16,7 @@ import { SharpLayer } from '../process/sharp-layer';
 import { TransformOnDemand } from '../process/transform-on-demand';
 import { AssetSearch } from '../query/asset-search';
 import { Api } from '../shared/api';
+import { FunctionBoundary } from '../shared/function-boundary';
 import { type FunctionPlatform, NodeFunction } from '../shared/node-function';
 import { QueueConsumer } from '../shared/queue-consumer';
 import { TracePolicy } from '../shared/trace-policy';
@@ -80,6 +82,7 @@ export class FlowStack extends Stack {
     new FanOut(this, 'FanOut', { originals, consumers, platform });
     if (images.transform !== 'off') this.transform = this.addTransformOnDemand(config, keep, platform);
     new AssetSearch(this, 'AssetSearch', { catalog, api: this.api, platform });
+    if (config.access.boundary) this.boundRoles(config, keep);
 
     new CfnOutput(this, 'ApiDomainName', { value: this.api.domainName });
   }
@@ -92,6 +95,17 @@ export class FlowStack extends Stack {
   /** Every function below, likewise. */
   get functions(): NodeFunction[] {
     return this.node.findAll().filter((construct) => construct instanceof NodeFunction);
+  }
+
+  /** Every role below, whoever made it. */
+  private boundRoles(config: Config, { keys }: KeepStack): void {
+    const boundary = new FunctionBoundary(this, 'Boundary', {
+      policyName: nameOf(config, 'functions'),
+      names: nameOf(config, '*'),
+      distributionId: config.edge.distributionId,
+      keys: keys ? [keys.originals, keys.renditions, keys.catalog, keys.messages] : [],
+    });
+    PermissionsBoundary.of(this).apply(boundary);
   }
 
   private addTransformOnDemand(config: Config, keep: KeepStack, platform: FunctionPlatform): TransformOnDemand {

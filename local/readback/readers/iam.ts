@@ -18,6 +18,7 @@ async function readRole({ physicalId: RoleName }: Deployed, endpoint: string) {
   return {
     ...Role,
     AssumeRolePolicyDocument: policyOf(Role?.AssumeRolePolicyDocument),
+    PermissionsBoundary: Role?.PermissionsBoundary?.PermissionsBoundaryArn,
     ManagedPolicyArns: AttachedPolicies.map(({ PolicyArn }) => PolicyArn),
   };
 }
@@ -30,5 +31,6 @@ async function readPolicy({ physicalId: PolicyArn }: Deployed, endpoint: string)
   const { PolicyVersion } = await client.send(question);
   const { PolicyRoles = [] } = await client.send(new ListEntitiesForPolicyCommand({ PolicyArn }));
   const Roles = PolicyRoles.map(({ RoleName }) => RoleName);
-  return { ...Policy, Roles, PolicyDocument: policyOf(PolicyVersion?.Document) };
+  const { PolicyName: ManagedPolicyName } = Policy ?? {};
+  return { ...Policy, ManagedPolicyName, Roles, PolicyDocument: policyOf(PolicyVersion?.Document) };
 }

@@ -14,7 +14,7 @@ const VPC = { id: 'vpc-0123456789abcdef0', routeTables: ['rtb-0123456789abcdef0'
 
 describe('the settings of access', () => {
   test.each(['lean', 'strict'] as const)(
-    'open nothing, and hold signatures to ten minutes in profile %s',
+    'open nothing, hold signatures to ten minutes and bound every role in profile %s',
     (profile) => {
       expect(defineConfig({ stage: 'dev', profile }).access).toEqual({
         sourceNetworks: [],
@@ -22,6 +22,7 @@ describe('the settings of access', () => {
         maxSignatureAgeSeconds: 600,
         readers: [],
         accessPoints: [],
+        boundary: true,
       });
     },
   );
@@ -96,6 +97,7 @@ describe('the settings of access', () => {
       { maxSignatureAgeSeconds: 60 },
       'access.maxSignatureAgeSeconds is 60: give a whole number of seconds from 120 to 604800',
     ],
+    ['a boundary that is a word', { boundary: 'yes' }, 'access.boundary is "yes": give true or false'],
   ])('refuse %s', (_, access, message) => {
     expect(() => given(access)).toThrow(ConfigError);
     expect(() => given(access)).toThrow(message);
