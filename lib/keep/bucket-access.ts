@@ -5,7 +5,6 @@ import { Construct } from 'constructs';
 import type { Config } from '../config';
 import { BucketEndpoints } from './bucket-endpoints';
 import { ConsumerAccessPoint, delegation } from './consumer-access-point';
-import { networkGuards } from './network-guards';
 import { letDecryptThroughS3, prefixReads } from './prefix-reader';
 import { within } from './time-window';
 import { signatureGuard, uploadWindowGuards } from './upload-guards';
@@ -14,12 +13,11 @@ export interface BucketAccessProps {
   readonly access: Config['access'];
   readonly originals: IBucket;
   readonly renditions: IBucket;
-  readonly site: IBucket;
   /** The full name of a thing of this stage, and of all of them for `*`. */
   readonly nameOf: (thing: string) => string;
 }
 
-/** Who reaches the buckets from where, when and how, as config says: added to policies that nobody takes anything from. */
+/** Who reaches originals and renditions, when and how, as config says: added to policies that nobody takes anything from. */
 export class BucketAccess extends Construct {
   constructor(scope: Construct, id: string, props: BucketAccessProps) {
     super(scope, id);
@@ -29,9 +27,7 @@ export class BucketAccess extends Construct {
     this.addEndpoints(props);
   }
 
-  private guard({ access, originals, renditions, site, nameOf }: BucketAccessProps): void {
-    const networks = { ...access, vpcId: access.vpc?.id, ownRoles: nameOf('*') };
-    for (const bucket of [originals, renditions, site]) add(bucket, networkGuards(bucket, networks));
+  private guard({ access, originals }: BucketAccessProps): void {
     add(originals, [signatureGuard(originals, Duration.seconds(access.maxSignatureAgeSeconds))]);
     add(originals, uploadWindowGuards(originals, access.uploadWindow));
   }

@@ -1,30 +1,34 @@
 import { Aws } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IConstruct } from 'constructs';
+import { type Config, nameOf } from '../config';
 import { OBJECT_ACTIONS } from './object-actions';
+import { PrivateBucket } from './private-bucket';
 import { refusal } from './refusal';
 
-export interface Networks {
-  /** From which people and programs may come. None is everywhere. */
-  readonly sourceNetworks: readonly string[];
-  /** A VPC from which they may come as well, through its endpoint: they have no public address there. */
-  readonly vpcId?: string;
-  /** The names of the roles that work for this stage, as a pattern. They come from wherever Lambda runs. */
-  readonly ownRoles: string;
+/**
+ * Refuses who comes from elsewhere than config says, at every bucket below, whoever made it. AWS's services don't come from elsewhere, when they
+ * act for themselves or for somebody, and neither do our own roles, wherever Lambda runs; but for an address that one of them signed:
+ * whoever has that is a stranger with its rights.
+ */
+export function guardNetworks(scope: IConstruct, config: Config): void {
+  if (config.access.sourceNetworks.length === 0) return;
+  for (const bucket of scope.node.findAll()) {
+    if (!(bucket instanceof PrivateBucket)) continue;
+    for (const guard of networkGuards(bucket, config)) bucket.addToResourcePolicy(guard);
+  }
 }
 
-/**
- * Refuses who comes from elsewhere. AWS's services don't, when they act for themselves or for somebody, and neither do our own roles, but for
- * an address that one of them signed: whoever has that is a stranger with its rights.
- */
-export function networkGuards(bucket: IBucket, { sourceNetworks, vpcId, ownRoles }: Networks): PolicyStatement[] {
-  if (sourceNetworks.length === 0) return [];
+function networkGuards(bucket: IBucket, config: Config): PolicyStatement[] {
+  const { sourceNetworks, vpc } = config.access;
   const elsewhere = {
     NotIpAddress: { 'aws:SourceIp': [...sourceNetworks] },
-    ...(vpcId && { StringNotEquals: { 'aws:SourceVpc': vpcId } }),
+    // who comes through its endpoint has no public address
+    ...(vpc && { StringNotEquals: { 'aws:SourceVpc': vpc.id } }),
     Bool: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
   };
-  const ours = { 'aws:PrincipalArn': `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/${ownRoles}` };
+  const ours = { 'aws:PrincipalArn': `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/${nameOf(config, '*')}` };
   const objects = { actions: OBJECT_ACTIONS, resources: [bucket.bucketArn, bucket.arnForObjects('*')] };
   return [
     refusal({ ...objects, sid: 'FromElsewhere', conditions: { ...elsewhere, ArnNotLike: ours } }),

@@ -12,6 +12,7 @@ import { CatalogTable } from '../keep/catalog-table';
 import type { CopyRule } from '../keep/copy-rule';
 import { DataKeys } from '../keep/data-keys';
 import { guardDeletions } from '../keep/deletion-guards';
+import { guardNetworks } from '../keep/network-guards';
 import { objectLockOf } from '../keep/object-lock';
 import { Originals } from '../keep/originals';
 import type { PrivateBucket } from '../keep/private-bucket';
@@ -63,9 +64,9 @@ export class KeepStack extends Stack {
       distributionId,
       ...(copyOf(config, 'site').length > 0 && rememberedVersions(Duration.days(replication.forgetAfterDays))),
     });
-    const { originals, renditions, site } = this;
+    const { originals, renditions } = this;
     const { access } = config;
-    new BucketAccess(this, 'Access', { access, originals, renditions, site, nameOf: (thing) => nameOf(config, thing) });
+    new BucketAccess(this, 'Access', { access, originals, renditions, nameOf: (thing) => nameOf(config, thing) });
     guardDeletions(originals, { locks, ownRoles: nameOf(config, '*') });
     this.catalog = new CatalogTable(this, 'Catalog', {
       tableName: nameOf(config, 'catalog'),
@@ -82,6 +83,7 @@ export class KeepStack extends Stack {
     }
 
     this.copy(config);
+    guardNetworks(this, config);
 
     new CfnOutput(this, 'OriginalsBucket', { value: this.originals.bucketName });
     new CfnOutput(this, 'RenditionsBucket', { value: this.renditions.bucketName });

@@ -4,6 +4,7 @@ import { type Config, nameOf } from '../config';
 import { BucketReplication } from '../keep/bucket-replication';
 import { DataKey } from '../keep/data-key';
 import { guardDeletions } from '../keep/deletion-guards';
+import { guardNetworks } from '../keep/network-guards';
 import { objectLockOf } from '../keep/object-lock';
 import { PrivateBucket } from '../keep/private-bucket';
 import { rememberedVersions } from '../keep/remembered-versions';
@@ -45,6 +46,7 @@ export class ReplicaStack extends Stack {
       this.site = new ServedBucket(this, 'Site', { ...bucket('site'), servedPrefix: '', distributionId });
       this.copyBack(config, 'site', this.site);
     }
+    guardNetworks(this, config);
     const copies = measuredCopies(config);
     if (copies.length > 0) this.watch(config, copies);
   }

@@ -13,7 +13,7 @@ type Statement = {
   readonly Condition?: Readonly<Record<string, unknown>>;
 };
 
-const BUCKETS = ['originals', 'renditions', 'site'] as const;
+const BUCKETS = ['originals', 'renditions'] as const;
 
 const given = (access: ConfigInput['access'] = {}, { withKeys = false } = {}) =>
   synthesised((stack) => {
@@ -22,12 +22,11 @@ const given = (access: ConfigInput['access'] = {}, { withKeys = false } = {}) =>
         keepData: false,
         encryptionKey: withKeys ? new Key(stack, `${name}-key`) : undefined,
       });
-    const [originals, renditions, site] = BUCKETS.map(bucket) as [PrivateBucket, PrivateBucket, PrivateBucket];
+    const [originals, renditions] = BUCKETS.map(bucket) as [PrivateBucket, PrivateBucket];
     new BucketAccess(stack, 'Access', {
       access: defineConfig({ stage: 'test', access }).access,
       originals,
       renditions,
-      site,
       nameOf: (thing) => `harbour-test-${thing}`,
     });
   });
@@ -55,12 +54,11 @@ const keyPolicies = (template: Given): Statement[] =>
   );
 
 describe('access to the buckets', () => {
-  test('is given to nobody and refused to nobody by place or time, unless config says so', () => {
+  test('is given to nobody and refused to nobody by the time, unless config says so', () => {
     const template = given();
 
     for (const bucket of BUCKETS) {
       expect(allowedBy(template, bucket)).toEqual([]);
-      expect(withSid(template, bucket, 'FromElsewhere')).toEqual([]);
       expect(withSid(template, bucket, 'Outside')).toEqual([]);
     }
     template.resourceCountIs('AWS::S3::AccessPoint', 0);
@@ -77,44 +75,6 @@ describe('access to the buckets', () => {
       }),
     ]);
     expect(withSid(given(), 'renditions', 'OldSignature')).toEqual([]);
-  });
-});
-
-describe('source networks', () => {
-  const [from, signed] = ['FromElsewhere', 'SignedFromElsewhere'];
-  const template = given({ sourceNetworks: ['203.0.113.0/24', '2001:db8::/32'] });
-  const elsewhere = {
-    NotIpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '2001:db8::/32'] },
-    Bool: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
-  };
-  const ours = { 'Fn::Join': ['', expect.arrayContaining([':role/harbour-test-*'])] };
-
-  test.each(BUCKETS)('shut everybody else out of %s but for AWS services and our own roles', (bucket) => {
-    expect(withSid(template, bucket, from)).toMatchObject([
-      { Effect: 'Deny', Condition: { ...elsewhere, ArnNotLike: { 'aws:PrincipalArn': ours } } },
-    ]);
-  });
-
-  test.each(BUCKETS)('shut out of %s whoever has an address that one of our roles signed', (bucket) => {
-    expect(withSid(template, bucket, signed)[0]?.Condition).toEqual({
-      ...elsewhere,
-      StringEquals: { 's3:authType': 'REST-QUERY-STRING' },
-    });
-  });
-
-  test("never keep anybody from a bucket's settings, or nobody could take them away again", () => {
-    for (const { Action } of [...withSid(template, 'originals', from), ...withSid(template, 'originals', signed)]) {
-      expect(Action).not.toContain('s3:*');
-      expect([Action].flat().filter((action) => /Policy|Put(Bucket|Lifecycle|Encryption)/.test(action))).toEqual([]);
-    }
-  });
-
-  test('let the VPC in whose endpoint config names', () => {
-    const vpc = { id: 'vpc-0123456789abcdef0', routeTables: ['rtb-0123456789abcdef0'] };
-
-    for (const { Condition } of withSid(given({ sourceNetworks: ['203.0.113.0/24'], vpc }), 'originals', from)) {
-      expect(Condition).toMatchObject({ StringNotEquals: { 'aws:SourceVpc': vpc.id } });
-    }
   });
 });
 
@@ -154,7 +114,7 @@ describe("another account's reader", () => {
       [root, 's3:GetObject', '/import/partner/*', undefined],
       [root, 's3:ListBucket', 'the bucket', { StringLike: { 's3:prefix': 'import/partner/*' } }],
     ]);
-    expect([...allowedBy(template, 'renditions'), ...allowedBy(template, 'site')]).toEqual([]);
+    expect(allowedBy(template, 'renditions')).toEqual([]);
   });
 
   test('decrypts what S3 hands it, with the key of that bucket alone', () => {
