@@ -21,6 +21,7 @@ const STAGES = {
   drill: {
     ...THIS_MACHINE,
     profile: 'strict',
+    backup: { catalog: true, originals: true },
     locks: { originals: 'holds', mfaDelete: true },
     replication: { timeControl: true, auditCopy: true, twoWay: true },
     // every kind of rule: nothing on this machine gets old enough for one, but each is deployed and read back

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Access, signatureWish } from './config/access';
+import { Backup } from './config/backup';
 import { flag, oneOf, REGION, text, whole } from './config/fields';
 import { Functions, settledFunctions } from './config/functions';
 import { Images, settledImages } from './config/images';
@@ -52,6 +53,7 @@ const Config = z
     keys: Keys.prefault({}),
     access: Access.prefault({}),
     locks: Locks.prefault({}),
+    backup: Backup.prefault({}),
     replication: Replication.prefault({}),
     lifecycle: Lifecycle.prefault({}),
     logs: z

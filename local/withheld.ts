@@ -8,8 +8,13 @@ type Template = { readonly Resources: Readonly<Record<string, Resource & { Depen
 /** Resources that stages of this machine are deployed without, and why: all of a type, or those with a property. */
 type Withheld = { readonly type: string; readonly property?: string; readonly reason: string };
 
+const NO_BACKUPS = 'the engine knows no selection, and makes no backup by a plan';
+
 /** What the engine's CloudFormation refuses, which would roll the whole stack back. */
 export const WITHHELD: readonly Withheld[] = [
+  { type: 'AWS::Backup::BackupPlan', reason: NO_BACKUPS },
+  { type: 'AWS::Backup::BackupSelection', reason: NO_BACKUPS },
+  { type: 'AWS::Backup::BackupVault', reason: NO_BACKUPS },
   {
     type: 'AWS::CloudFront::MonitoringSubscription',
     reason: 'the engine does not know it, and the edge server has no metrics',

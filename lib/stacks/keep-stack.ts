@@ -4,6 +4,7 @@ import { AUDIT_COPY, type Config, nameOf, SIGNING_KEYS } from '../config';
 import { Accounts } from '../ingest/accounts';
 import { signInAddress } from '../ingest/sign-in-address';
 import { AuditCopy } from '../keep/audit-copy';
+import { Backup } from '../keep/backup';
 import { BatchReplicationRole } from '../keep/batch-replication';
 import { BucketAccess } from '../keep/bucket-access';
 import { bucketNameOf } from '../keep/bucket-name';
@@ -83,6 +84,7 @@ export class KeepStack extends Stack {
     }
 
     this.copy(config);
+    this.backUp(config);
     guardNetworks(this, config);
 
     new CfnOutput(this, 'OriginalsBucket', { value: this.originals.bucketName });
@@ -99,6 +101,20 @@ export class KeepStack extends Stack {
     if (keys.owner === 'aws') return undefined;
     const { multiRegion } = keys;
     return new DataKeys(this, 'Keys', { keepData, multiRegion, nameOf: (thing) => nameOf(config, thing) });
+  }
+
+  /** What AWS Backup is to keep; nothing is made where that is nothing. */
+  private backUp(config: Config): void {
+    const { backup, keepData } = config;
+    if (!backup.catalog && !backup.originals) return;
+    new Backup(this, 'Backup', {
+      name: nameOf(config, 'backup'),
+      keepData,
+      keepFor: Duration.days(backup.keepDays),
+      catalog: backup.catalog ? this.catalog : undefined,
+      originals: backup.originals ? this.originals : undefined,
+      encryptionKey: this.keys?.catalog,
+    });
   }
 
   /** What is to have a second copy, by rules that name buckets of stacks that were deployed before. */

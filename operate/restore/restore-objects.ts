@@ -1,6 +1,7 @@
 import { Obstacle } from '../../command/obstacle';
 import type { Clock } from '../clock';
 import { requireYes } from '../consent';
+import { inTurns } from '../in-turns';
 import { atMinute, counted } from '../in-words';
 import type { Terminal } from '../terminal';
 import type { Archive, Held, Wish } from './archive';
@@ -19,7 +20,6 @@ export type RestoreWish = Wish & {
 
 type InArchive = Held & { readonly place: Place };
 
-const AT_ONCE = 10;
 const FIRST_LOOK_MS = 2000;
 const SLOWEST_LOOK_MS = 300_000;
 
@@ -89,13 +89,4 @@ async function untilReadable(held: readonly InArchive[], { archive, clock, termi
 function readableInWords(readable: readonly Held[]): string {
   const [first] = readable.flatMap(({ until }) => until ?? []).sort();
   return `Can be read${first ? ` until ${atMinute(new Date(first))}` : ''}: ${counted(readable.length, 'original')}.`;
-}
-
-/** One after the other, ten at a time, in order. */
-async function inTurns<Item, Answer>(items: readonly Item[], act: (item: Item) => Promise<Answer>): Promise<Answer[]> {
-  const answers: Answer[] = [];
-  for (let from = 0; from < items.length; from += AT_ONCE) {
-    answers.push(...(await Promise.all(items.slice(from, from + AT_ONCE).map(act))));
-  }
-  return answers;
 }

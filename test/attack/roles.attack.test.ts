@@ -30,6 +30,8 @@ const RIGHTS: Readonly<Record<(typeof FUNCTIONS)[number], readonly string[]>> = 
     'list versions originals/u/',
     'delete originals/u/',
     'delete version originals/u/',
+    'get retention originals/u/',
+    'get hold originals/u/',
     ...readingCatalog,
   ],
   'fan-out-event': [...consuming('intake'), 'send index-object', 'send render-image'],

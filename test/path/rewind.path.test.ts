@@ -93,10 +93,14 @@ describe('a file of the stack that is rewound', () => {
     const key = `${prefix}note.txt`;
     const asset = assetIdOf(originals, key);
     const sizeIs = (bytes: number) =>
-      eventually(`${bytes} bytes in the catalog`, async () => {
-        const { current } = await catalog.read(asset);
-        return current?.facts?.sizeBytes === bytes ? true : undefined;
-      });
+      eventually(
+        `${bytes} bytes in the catalog`,
+        async () => {
+          const { current } = await catalog.read(asset);
+          return current?.facts?.sizeBytes === bytes ? true : undefined;
+        },
+        60_000,
+      );
     await s3.send(new PutObjectCommand({ Bucket: originals, Key: key, Body: 'then' }));
     await sizeIs(4);
     const then = await moment();
@@ -107,5 +111,5 @@ describe('a file of the stack that is rewound', () => {
     await rewind(wish, { bucket: s3VersionedBucket(s3, originals), clock, terminal: memoryTerminal() });
 
     await sizeIs(4);
-  });
+  }, 180_000);
 });

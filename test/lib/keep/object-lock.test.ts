@@ -84,7 +84,7 @@ describe('without a second factor of the last hour', () => {
   test('nobody changes what would delete versions later but CloudFormation', () => {
     expect(guards.RulesWithoutMfa).toMatchObject({
       Effect: 'Deny',
-      Action: ['s3:PutLifecycleConfiguration', 's3:PutBucketVersioning', 's3:PutBucketObjectLockConfiguration'],
+      Action: ['s3:PutBucketObjectLockConfiguration', 's3:PutBucketVersioning', 's3:PutLifecycleConfiguration'],
     });
     expect(guards.RulesWithoutMfa?.Condition).toEqual({ ...TOO_OLD, ...but('cdk-*-cfn-exec-role-*') });
   });

@@ -77,6 +77,7 @@ describe('undeleting', () => {
     const { bucket, terminal, deps } = given();
     bucket.put('trip/there', 'there');
     bucket.mark('trip/never');
+    bucket.mark('trip/never');
     bucket.put('trip/deleted', 'deleted');
     bucket.mark('trip/deleted');
     bucket.put('home/cat', 'elsewhere');
@@ -85,7 +86,7 @@ describe('undeleting', () => {
     await undelete({ prefix: 'trip/' }, deps);
 
     expect(bucket.current('trip/deleted')).toBe('deleted');
-    expect(bucket.versionIds('trip/never')).toHaveLength(1);
+    expect(bucket.versionIds('trip/never')).toHaveLength(2);
     expect(bucket.current('home/cat')).toBeUndefined();
     expect(terminal.said).toEqual(['There again: 1 object. Not deleted, or without a version left: 2.']);
   });
