@@ -46,6 +46,7 @@ const STAGES = {
       formerVersions: { coldAfterDays: 30 },
       renditions: { coldAfterDays: 60 },
     },
+    evidence: { objectEvents: 'all', classAnalysis: true },
   },
   /** An account to try things in; its data goes with its stacks. */
   dev: { keepData: false, logs: { days: 7 } },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Access, signatureWish } from './config/access';
 import { Backup } from './config/backup';
+import { Evidence, settledEvidence } from './config/evidence';
 import { flag, oneOf, REGION, text, whole } from './config/fields';
 import { Functions, settledFunctions } from './config/functions';
 import { Images, settledImages } from './config/images';
@@ -56,6 +57,7 @@ const Config = z
     backup: Backup.prefault({}),
     replication: Replication.prefault({}),
     lifecycle: Lifecycle.prefault({}),
+    evidence: Evidence.prefault({}),
     logs: z
       .strictObject({
         days: z
@@ -100,13 +102,17 @@ const Config = z
       })
       .prefault({}),
   })
-  .superRefine(({ project, stage, region, profile, functions, keys, access, locks, uploads, replication }, context) => {
+  .superRefine(({ project, stage, region, profile, functions, keys, access, locks, uploads, ...more }, context) => {
+    const { replication, evidence } = more;
+    const isStrict = profile === 'strict';
     const complain = (path: string[], input: unknown, message: string) =>
       context.addIssue({ code: 'custom', path, input, message });
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
     const surroundings = surroundingsOf({ region, profile, keys });
     const longest = longestOf([region, settledReplication(replication, surroundings).region ?? region]);
-    const thing = replication.auditCopy ? AUDIT_COPY : 'renditions';
+    const audit = replication.auditCopy ? [AUDIT_COPY] : [];
+    const logs = settledEvidence(evidence, isStrict).accessLogs ? [ACCESS_LOGS] : [];
+    const thing = longestOf(['renditions', ...audit, ...logs]);
     const tooLong = `${project}-${stage}-${thing}-${'0'.repeat(12)}-${longest}`.length - LONGEST_BUCKET_NAME;
     if (tooLong > 0)
       complain(
@@ -121,7 +127,7 @@ const Config = z
         'give arm64: the layer with sharp is made for it',
       );
     }
-    const wish = keylessWish(keys, profile === 'strict');
+    const wish = keylessWish(keys, isStrict);
     if (wish) complain(['keys', 'multiRegion'], keys.multiRegion, wish);
     const ageWish = signatureWish(access, uploads.ttlSeconds);
     if (ageWish) complain(['access', 'maxSignatureAgeSeconds'], access.maxSignatureAgeSeconds, ageWish);
@@ -130,7 +136,7 @@ const Config = z
     for (const { path, message } of mistakesIn(replication, surroundings))
       complain(['replication', path], replication[path], message);
   })
-  .transform(({ watch, images, keys, functions, replication, lifecycle, ...config }) => {
+  .transform(({ watch, images, keys, functions, replication, lifecycle, evidence, ...config }) => {
     const isStrict = config.profile === 'strict';
     const { functions: functionAlarms = isStrict ? 'each' : 'together', cacheMetrics = isStrict } = watch;
     return {
@@ -140,6 +146,7 @@ const Config = z
       functions: settledFunctions(functions, isStrict),
       replication: settledReplication(replication, surroundingsOf({ ...config, keys })),
       lifecycle: settledLifecycle(lifecycle, isStrict),
+      evidence: settledEvidence(evidence, isStrict),
       watch: { functions: functionAlarms, cacheMetrics } as const,
     };
   });
@@ -171,6 +178,9 @@ function surroundingsOf({ region, profile, keys }: { region: string; profile: st
 
 /** The bucket in the stage's own region from which no role of the stage deletes. */
 export const AUDIT_COPY = 'originals-audit';
+
+/** The bucket in which S3 writes down who asked for what. */
+export const ACCESS_LOGS = 'access-logs';
 
 const longestOf = (names: readonly string[]): string => names.reduce((a, b) => (b.length > a.length ? b : a));
 

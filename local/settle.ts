@@ -19,6 +19,7 @@ import {
   type ObjectLockConfiguration,
   PutBucketEncryptionCommand,
   PutBucketLifecycleConfigurationCommand,
+  PutBucketLoggingCommand,
   PutBucketReplicationCommand,
   PutBucketTaggingCommand,
   PutObjectLockConfigurationCommand,
@@ -30,6 +31,7 @@ import {
 import { SetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
 import { clientConfig } from './environment';
 import { serviceRule, type TemplateRule } from './lifecycle-rule';
+import { serviceLogging, type TemplateLogging } from './logging';
 import { serviceReplication, type TemplateReplication } from './replication';
 import { type DeployedStack, resolved } from './template';
 
@@ -60,6 +62,7 @@ export const SETTLED: Readonly<Record<string, readonly string[]>> = {
   'AWS::S3::Bucket': [
     'BucketEncryption',
     'LifecycleConfiguration',
+    'LoggingConfiguration',
     'ObjectLockEnabled',
     'ObjectLockConfiguration',
     'ReplicationConfiguration',
@@ -89,6 +92,7 @@ type TemplateBucket = {
   };
   readonly ObjectLockEnabled?: boolean;
   readonly ObjectLockConfiguration?: ObjectLockConfiguration;
+  readonly LoggingConfiguration?: TemplateLogging;
   readonly ReplicationConfiguration?: TemplateReplication;
   readonly Tags: Tag[];
 };
@@ -96,7 +100,7 @@ type TemplateBucket = {
 async function settleBucket(Bucket: string, properties: Record<string, unknown>, endpoint: string): Promise<void> {
   // a stage's buckets are in more than one region
   const client = new S3Client({ ...clientConfig(endpoint), followRegionRedirects: true });
-  const { BucketEncryption, LifecycleConfiguration, ReplicationConfiguration, Tags, ...lock } =
+  const { BucketEncryption, LifecycleConfiguration, LoggingConfiguration, ReplicationConfiguration, Tags, ...lock } =
     properties as TemplateBucket;
   const ServerSideEncryptionConfiguration = {
     Rules: BucketEncryption.ServerSideEncryptionConfiguration.map(encryptionRule),
@@ -112,6 +116,10 @@ async function settleBucket(Bucket: string, properties: Record<string, unknown>,
   if (ReplicationConfiguration) {
     const replication = serviceReplication(ReplicationConfiguration);
     await client.send(new PutBucketReplicationCommand({ Bucket, ReplicationConfiguration: replication }));
+  }
+  if (LoggingConfiguration) {
+    const BucketLoggingStatus = { LoggingEnabled: serviceLogging(LoggingConfiguration) };
+    await client.send(new PutBucketLoggingCommand({ Bucket, BucketLoggingStatus }));
   }
   await client.send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet: Tags } }));
 }

@@ -20,6 +20,8 @@ export const WITHHELD: readonly Withheld[] = [
     reason: 'the engine does not know it, and the edge server has no metrics',
   },
   { type: 'AWS::CloudWatch::Alarm', property: 'Metrics', reason: 'the engine does not calculate with metrics' },
+  { type: 'AWS::CloudTrail::Trail', reason: 'the engine does not know it, and CloudTrail vouches for nothing here' },
+  { type: 'AWS::S3::StorageLens', reason: 'the engine does not know it, and nobody counts what is in its buckets' },
 ];
 
 const isWithheld = ({ Type, Properties = {} }: Resource): boolean =>

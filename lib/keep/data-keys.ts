@@ -22,7 +22,7 @@ export class DataKeys extends Construct {
   readonly catalog: DataKey;
   /** Of queues and topics. */
   readonly messages: DataKey;
-  /** Of log groups. */
+  /** Of log groups, and of what AWS's services write down about buckets. */
   readonly logs: DataKey;
   /** What a person loses while KMS refuses requests. */
   readonly impact =

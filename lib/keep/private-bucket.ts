@@ -10,6 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { removalOf } from '../shared/removal';
+import { deliveryGuard } from './delivery';
 import { keyGuards } from './key-guards';
 
 type Settled =
@@ -26,12 +27,21 @@ export interface PrivateBucketProps extends Omit<BucketProps, Settled> {
   readonly keepData: boolean;
   /** When the parts of an upload that was never finished go; they are billed and no listing shows them. @default 7 days */
   readonly abortUploadsAfter?: Duration;
+  /** Whether services of AWS alone write here, each under the key that it sees fit. @default false */
+  readonly isForServices?: boolean;
 }
 
 /** A bucket that nobody can make public or fill with what others can't read, whatever its caller asks for. */
 export class PrivateBucket extends Bucket {
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
-    const { abortUploadsAfter = Duration.days(7), lifecycleRules = [], keepData, encryptionKey, ...rest } = props;
+    const {
+      abortUploadsAfter = Duration.days(7),
+      lifecycleRules = [],
+      keepData,
+      encryptionKey,
+      isForServices,
+      ...rest
+    } = props;
     super(scope, id, {
       encryption: encryptionKey ? BucketEncryption.KMS : BucketEncryption.S3_MANAGED,
       encryptionKey,
@@ -52,6 +62,8 @@ export class PrivateBucket extends Bucket {
       blockedEncryptionTypes: [BlockedEncryptionType.SSE_C],
       removalPolicy: removalOf(keepData),
     });
-    for (const guard of keyGuards(this, encryptionKey)) this.addToResourcePolicy(guard);
+    // CloudTrail signs its files in others under S3's key, whatever the bucket's is
+    const guards = isForServices ? [deliveryGuard(this)] : keyGuards(this, encryptionKey);
+    for (const guard of guards) this.addToResourcePolicy(guard);
   }
 }

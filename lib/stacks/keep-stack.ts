@@ -13,10 +13,11 @@ import { CatalogTable } from '../keep/catalog-table';
 import type { CopyRule } from '../keep/copy-rule';
 import { DataKeys } from '../keep/data-keys';
 import { guardDeletions } from '../keep/deletion-guards';
+import { Evidence } from '../keep/evidence';
 import { guardNetworks } from '../keep/network-guards';
 import { objectLockOf } from '../keep/object-lock';
 import { Originals } from '../keep/originals';
-import type { PrivateBucket } from '../keep/private-bucket';
+import { PrivateBucket } from '../keep/private-bucket';
 import { rememberedVersions } from '../keep/remembered-versions';
 import { Renditions } from '../keep/renditions';
 import { ServedBucket } from '../keep/served-bucket';
@@ -85,6 +86,7 @@ export class KeepStack extends Stack {
 
     this.copy(config);
     this.backUp(config);
+    this.addEvidence(config);
     guardNetworks(this, config);
 
     new CfnOutput(this, 'OriginalsBucket', { value: this.originals.bucketName });
@@ -127,6 +129,20 @@ export class KeepStack extends Stack {
     if (sources.length === 0) return;
     const { roleArn } = new BatchReplicationRole(this, 'BatchReplication', { sources });
     new CfnOutput(this, 'BatchReplicationRole', { value: roleArn });
+  }
+
+  /** About every bucket that there is by now. */
+  private addEvidence(config: Config): void {
+    const { evidence, keepData } = config;
+    new Evidence(this, 'Evidence', {
+      evidence,
+      keepData,
+      buckets: this.node.findAll().filter((node) => node instanceof PrivateBucket),
+      watched: evidence.objectEventsOf.map((name) => this[name]),
+      encryptionKey: this.keys?.logs,
+      nameOf: (thing) => nameOf(config, thing),
+      bucketNameOf: (thing) => bucketNameOf(config, thing),
+    });
   }
 
   private replicate(id: string, source: PrivateBucket, rules: readonly CopyRule[]): PrivateBucket[] {

@@ -1,6 +1,8 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type Config, nameOf } from '../config';
+import { ACCESS_LOGS, type Config, nameOf } from '../config';
+import { AccessLogs } from '../keep/access-logs';
+import { bucketNameOf } from '../keep/bucket-name';
 import { BucketReplication } from '../keep/bucket-replication';
 import { DataKey } from '../keep/data-key';
 import { guardDeletions } from '../keep/deletion-guards';
@@ -11,7 +13,7 @@ import { rememberedVersions } from '../keep/remembered-versions';
 import { ServedBucket } from '../keep/served-bucket';
 import type { MeasuredCopy } from '../watch/copy-metrics';
 import { LagAlarms } from '../watch/lag-alarms';
-import { type Copied, copyBackOf, measuredCopies, REPLICA_KEY, replicaOf } from './copies';
+import { type Copied, copyBackOf, measuredCopies, REPLICA_KEY, replicaOf, replicaRegionOf } from './copies';
 
 export interface ReplicaStackProps extends StackProps {
   readonly config: Config;
@@ -46,9 +48,21 @@ export class ReplicaStack extends Stack {
       this.site = new ServedBucket(this, 'Site', { ...bucket('site'), servedPrefix: '', distributionId });
       this.copyBack(config, 'site', this.site);
     }
+    if (config.evidence.accessLogs) this.addAccessLogs(config);
     guardNetworks(this, config);
     const copies = measuredCopies(config);
     if (copies.length > 0) this.watch(config, copies);
+  }
+
+  /** S3 writes down what was asked of a bucket in the bucket's own region alone. */
+  private addAccessLogs(config: Config): void {
+    const { evidence, keepData } = config;
+    new AccessLogs(this, 'AccessLogs', {
+      bucketName: bucketNameOf(config, ACCESS_LOGS, { region: replicaRegionOf(config) }),
+      keepData,
+      forgetAfter: Duration.days(evidence.keepDays),
+      of: this.node.findAll().filter((node) => node instanceof PrivateBucket),
+    });
   }
 
   /** An alarm of another region reaches no topic of Watch. */

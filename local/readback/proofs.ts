@@ -138,6 +138,16 @@ export const NOT_HERE: readonly NotHere[] = [
     path: 'IntelligentTieringConfigurations',
     reason: 'the engine takes archive tiers and forgets them; nothing on this machine gets old enough for one',
   },
+  {
+    type: 'AWS::S3::Bucket',
+    path: 'InventoryConfigurations',
+    reason: 'the engine takes the wish for a list and forgets it',
+  },
+  {
+    type: 'AWS::S3::Bucket',
+    path: 'AnalyticsConfigurations',
+    reason: 'the engine takes the wish for an analysis and forgets it',
+  },
   { type: 'AWS::CloudWatch::Dashboard', path: 'Tags', reason: 'the engine keeps no tags of dashboards' },
   {
     type: 'AWS::SecretsManager::Secret',
@@ -162,6 +172,7 @@ export const WITHOUT_EFFECT: readonly NotHere[] = [
     reason:
       'the engine copies at once, by the first rule that fits a key and without asking for the rights of its role; the copy of the site and of originals is exercised, the audit copy gets nothing',
   },
+  { type: 'AWS::S3::Bucket', path: 'LoggingConfiguration', reason: 'the engine writes no request down' },
   { type: 'AWS::S3::Bucket', path: 'CorsConfiguration', reason: 'the engine lets every origin in' },
   { type: 'AWS::S3::Bucket', path: 'PublicAccessBlockConfiguration', reason: NOBODY_ASKED },
   { type: 'AWS::S3::BucketPolicy', reason: NOBODY_ASKED },

@@ -47,7 +47,7 @@ const METERS: Readonly<Record<string, Meter>> = {
 
 /** Paid by use alone, or not at all. */
 const FREE_WHEN_IDLE =
-  /^AWS::(ApiGatewayV2|Backup|CDK|CloudFront::(CachePolicy|Distribution|OriginAccessControl|ResponseHeadersPolicy)|Cognito|DynamoDB::GlobalTable|Events::Rule|IAM|KMS::Alias|Lambda::(Function|LayerVersion|Permission|Url)|Logs::LogGroup|S3|SNS|SQS|SSM::Parameter)/;
+  /^AWS::(ApiGatewayV2|Backup|CDK|CloudTrail::Trail|CloudFront::(CachePolicy|Distribution|OriginAccessControl|ResponseHeadersPolicy)|Cognito|DynamoDB::GlobalTable|Events::Rule|IAM|KMS::Alias|Lambda::(Function|LayerVersion|Permission|Url)|Logs::LogGroup|S3|SNS|SQS|SSM::Parameter)/;
 
 /** What a deployed stage costs a month beyond storage while nobody uses it. Throws for a type that nobody has thought about. */
 export function idleCosts(resources: readonly Resource[]): IdleCost[] {

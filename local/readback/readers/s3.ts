@@ -2,6 +2,7 @@ import {
   GetBucketCorsCommand,
   GetBucketEncryptionCommand,
   GetBucketLifecycleConfigurationCommand,
+  GetBucketLoggingCommand,
   GetBucketNotificationConfigurationCommand,
   GetBucketOwnershipControlsCommand,
   GetBucketPolicyCommand,
@@ -16,6 +17,7 @@ import {
 import { ifThere } from '../../../command/aws-error';
 import { clientConfig } from '../../environment';
 import { templateRule } from '../../lifecycle-rule';
+import { templateLogging } from '../../logging';
 import { templateReplication } from '../../replication';
 import { type Deployed, policyOf, type Readers } from '../reader';
 
@@ -31,6 +33,7 @@ async function readBucket({ physicalId: Bucket, region }: Deployed, endpoint: st
   const events = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
   const ownership = await ifThere(s3.send(new GetBucketOwnershipControlsCommand({ Bucket })));
   const access = await ifThere(s3.send(new GetPublicAccessBlockCommand({ Bucket })));
+  const logging = await s3.send(new GetBucketLoggingCommand({ Bucket }));
   const replication = await ifThere(s3.send(new GetBucketReplicationCommand({ Bucket })));
   const lock = await ifThere(s3.send(new GetObjectLockConfigurationCommand({ Bucket })));
   const tagging = await ifThere(s3.send(new GetBucketTaggingCommand({ Bucket })));
@@ -60,6 +63,7 @@ async function readBucket({ physicalId: Bucket, region }: Deployed, endpoint: st
       EventBridgeConfiguration: { EventBridgeEnabled: events.EventBridgeConfiguration !== undefined },
     },
     OwnershipControls: ownership?.OwnershipControls,
+    LoggingConfiguration: logging.LoggingEnabled && templateLogging(logging.LoggingEnabled),
     ReplicationConfiguration:
       replication?.ReplicationConfiguration && templateReplication(replication.ReplicationConfiguration),
     ObjectLockEnabled: lock?.ObjectLockConfiguration?.ObjectLockEnabled === 'Enabled',

@@ -31,7 +31,7 @@ describe('the second copies of prod', () => {
       'Fn::Join': ['', [`quayside-prod-${thing}-`, { Ref: 'AWS::AccountId' }, '-us-west-2']],
     });
 
-    expect(names).toEqual([nameOf('originals'), nameOf('site')]);
+    expect(names).toEqual([nameOf('originals'), nameOf('site'), nameOf('access-logs')]);
     for (const thing of ['originals', 'site']) {
       const [rule] = rulesOf(bucketIn(keep, thing === 'site' ? 'Site' : 'Originals'));
       expect(JSON.stringify(rule?.Destination.Bucket)).toContain(`:s3:::quayside-prod-${thing}-`);
@@ -103,10 +103,20 @@ describe('a stage', () => {
     expect(rule?.Destination).not.toHaveProperty('Metrics');
   });
 
+  test('writes requests for copies down in their own region, unless config says otherwise', () => {
+    const { replica } = stage('prod');
+    const logs = { DestinationBucketName: { Ref: expect.stringMatching('^AccessLogs') } };
+
+    for (const id of ['Originals', 'Site']) expect(bucketIn(replica, id)).toMatchObject({ LoggingConfiguration: logs });
+    expect(bucketIn(replica, 'AccessLogs')).not.toHaveProperty('LoggingConfiguration');
+    const { evidence } = defineConfig({ stage: 'prod', profile: 'strict', evidence: { accessLogs: false } });
+    expect(bucketIn(stage('prod', { evidence }).replica, 'AccessLogs')).toEqual({});
+  });
+
   test('leaves the site alone where asked', () => {
     const { replica, keep } = stage('prod', { replication: settings({ site: false }) });
 
-    replica.resourceCountIs('AWS::S3::Bucket', 1);
+    expect(bucketIn(replica, 'Site')).toEqual({});
     expect(rulesOf(bucketIn(keep, 'Site'))).toEqual([]);
     expect(bucketIn(keep, 'Site')).not.toHaveProperty('VersioningConfiguration');
   });

@@ -261,14 +261,15 @@ describe('the profiles', () => {
     }
   });
 
-  test('strict encrypts all data with keys that rotate, but for the site, which is public', () => {
+  test('strict encrypts all data with keys that rotate, but for the site, which is public, and access logs, for which S3 takes none', () => {
     const { keep } = stage('prod');
     keep.allResourcesProperties('AWS::KMS::Key', { EnableKeyRotation: true });
     const algorithms = Object.values(resourcesOf(keep, 'AWS::S3::Bucket')).map(({ Properties }) => [
-      JSON.stringify(Properties.BucketName).match(/(originals|renditions|site)/)?.[0],
+      JSON.stringify(Properties.BucketName).match(/(originals|renditions|site|evidence|access-logs)/)?.[0],
       JSON.stringify(Properties.BucketEncryption).match(/aws:kms|AES256/)?.[0],
     ]);
-    expect(Object.fromEntries(algorithms)).toEqual({ originals: 'aws:kms', renditions: 'aws:kms', site: 'AES256' });
+    const expected = { originals: 'aws:kms', renditions: 'aws:kms', evidence: 'aws:kms' };
+    expect(Object.fromEntries(algorithms)).toEqual({ ...expected, site: 'AES256', 'access-logs': 'AES256' });
   });
 
   test('strict encrypts originals, renditions, catalog, queues, alarms and logs, each with the key of its own', () => {
@@ -281,7 +282,7 @@ describe('the profiles', () => {
       ),
     ];
 
-    expect(keysOf(keep, 'AWS::S3::Bucket')).toEqual(['Originals', 'Renditions', undefined]);
+    expect(keysOf(keep, 'AWS::S3::Bucket')).toEqual(['Originals', 'Renditions', undefined, 'Logs']);
     expect(keysOf(keep, 'AWS::DynamoDB::GlobalTable')).toEqual(['Catalog']);
     expect(keysOf(flow, 'AWS::SQS::Queue')).toEqual(['Messages']);
     expect(keysOf(watch, 'AWS::SNS::Topic')).toEqual(['Messages']);
