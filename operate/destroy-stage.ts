@@ -1,6 +1,7 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import { S3Client } from '@aws-sdk/client-s3';
 import { ifThere } from '../command/aws-error';
+import { Obstacle } from '../command/obstacle';
 import type { Config } from '../lib/config';
 import { enterAccount } from './account';
 import { blueprintOf, type StackDesign } from './blueprint';
@@ -83,8 +84,29 @@ async function requireConsent(
 
 async function remove(stack: Standing, terminal: Terminal): Promise<void> {
   const resources = await resourcesOf(stack);
+  await emptyBuckets(stack, terminal);
+  terminal.say(`Delete ${stack.name}${isDistributed(resources) ? ', which takes CloudFront some minutes' : ''}`);
+  const onProgress = (left: number, seconds: number) =>
+    terminal.say(`  ${left} resources left after ${Math.round(seconds)} s`);
+  try {
+    await deleteStack(stack, { onProgress });
+  } catch (error) {
+    if (!(error instanceof Obstacle) || !(await keepsBucket(stack))) throw error;
+    // S3 delivers access logs for hours; the first try took the policy away that lets it
+    await emptyBuckets(stack, terminal);
+    await deleteStack(stack, { onProgress });
+  }
+}
+
+/** Whether a bucket would not go, as one that was written into after it had been emptied. */
+const keepsBucket = async (stack: Standing): Promise<boolean> =>
+  (await resourcesOf(stack)).some(
+    ({ ResourceType, ResourceStatus }) => ResourceType === 'AWS::S3::Bucket' && ResourceStatus === 'DELETE_FAILED',
+  );
+
+async function emptyBuckets(stack: Standing, terminal: Terminal): Promise<void> {
   // AWS refuses to delete a bucket that holds anything. What writes into these stood in a later stack and is gone.
-  for (const { ResourceType, PhysicalResourceId } of resources) {
+  for (const { ResourceType, PhysicalResourceId } of await resourcesOf(stack)) {
     if (ResourceType !== 'AWS::S3::Bucket' || !PhysicalResourceId) continue;
     terminal.say(`Empty ${PhysicalResourceId}`);
     // absent when an earlier run got this far
@@ -94,10 +116,6 @@ async function remove(stack: Standing, terminal: Terminal): Promise<void> {
       ),
     );
   }
-  terminal.say(`Delete ${stack.name}${isDistributed(resources) ? ', which takes CloudFront some minutes' : ''}`);
-  const onProgress = (left: number, seconds: number) =>
-    terminal.say(`  ${left} resources left after ${Math.round(seconds)} s`);
-  await deleteStack(stack, { onProgress });
 }
 
 const isDistributed = (resources: Awaited<ReturnType<typeof resourcesOf>>): boolean =>

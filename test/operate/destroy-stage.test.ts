@@ -9,26 +9,31 @@ import { emptyAccount } from '../support/empty-account';
 import { memoryBucket } from '../support/memory-bucket';
 import { memoryTerminal } from '../support/memory-terminal';
 
-/** An account with these stacks of a stage, last one first; Keep holds a bucket. */
+/** An account with these stacks of a stage, last one first; Keep holds a bucket, into which what is `late` comes when its stack is to go. */
 function given(bucket: Parameters<typeof memoryBucket>[0], ...protectedStacks: string[]) {
   mockClient(STSClient).on(GetCallerIdentityCommand).resolves({ Account: '123456789012', Arn: 'arn' });
   const { cloudFormation } = emptyAccount();
   const memory = memoryBucket(bucket);
   const gone: string[] = [];
+  const failed: string[] = [];
+  const late: string[] = [];
+  const statusOf = (name: string) => (failed.includes(name) ? 'DELETE_FAILED' : 'CREATE_COMPLETE');
   cloudFormation.on(DescribeStacksCommand).callsFake(({ StackName }) => {
     if (gone.includes(StackName)) throw awsError('ValidationError', 400, 'x does not exist');
     const EnableTerminationProtection = protectedStacks.includes(StackName);
-    return { Stacks: [{ StackId: StackName, StackStatus: 'CREATE_COMPLETE', EnableTerminationProtection }] };
+    return { Stacks: [{ StackId: StackName, StackStatus: statusOf(StackName), EnableTerminationProtection }] };
   });
   cloudFormation.on(ListStackResourcesCommand).callsFake(({ StackName }) => ({
     StackResourceSummaries: StackName.endsWith('-keep')
-      ? [{ ResourceType: 'AWS::S3::Bucket', PhysicalResourceId: 'photos', ResourceStatus: 'CREATE_COMPLETE' }]
+      ? [{ ResourceType: 'AWS::S3::Bucket', PhysicalResourceId: 'photos', ResourceStatus: statusOf(StackName) }]
       : [],
   }));
   cloudFormation.on(DeleteStackCommand).callsFake(({ StackName }) => {
-    gone.push(StackName);
+    const isKeep = StackName.endsWith('-keep');
+    if (isKeep) memory.held.versions.push(...late.splice(0));
+    (isKeep && memory.held.versions.length > 0 ? failed : gone).push(StackName);
   });
-  return { ...memory, gone };
+  return { ...memory, gone, late };
 }
 
 const destroy = (stage: string, ...answers: string[]) =>
@@ -55,6 +60,16 @@ describe('destroying a stage', () => {
     await destroy('dev', 'y');
 
     expect(goneWhenEmptied).toEqual(['quayside-dev-watch', 'quayside-dev-edge', 'quayside-dev-flow']);
+  });
+
+  test('empties a bucket again into which S3 delivered a log meanwhile, and then deletes its stack', async () => {
+    const { gone, held, late } = given({ versions: 1 });
+    late.push('v-late');
+
+    await destroy('dev', 'y');
+
+    expect(held.versions).toEqual([]);
+    expect(gone).toContain('quayside-dev-keep');
   });
 
   test('leaves a stack alone whose bucket can not be emptied', async () => {
