@@ -1,5 +1,6 @@
 import { stageNamed } from '../../bin/stages';
 import { blueprintOf } from '../blueprint';
+import { evidenceCosts } from './evidence-costs';
 import { type IdleCost, idleCosts, totalOf } from './idle-cost';
 import { PRICES, PRICES_AS_OF } from './prices';
 
@@ -19,7 +20,8 @@ it is out of date. Storage, requests and traffic of people come on top, and what
 
 ${STAGES.map(sectionOf).join('\n')}
 A customer managed key costs a dollar more after its first and after its second rotation. Prices: ${sources.join(', ')}.
-`;
+
+${evidenceCosts()}`;
 }
 
 function sectionOf(stage: string): string {

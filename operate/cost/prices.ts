@@ -116,3 +116,13 @@ export const BATCH_REPLICATION = {
   /** To another region. */
   gbOnItsWay: { each: 0.02, source: 'https://aws.amazon.com/s3/pricing/' },
 } as const;
+
+/** US dollars for what AWS's services write down about the buckets, us-east-1, besides its storage. Access logs cost nothing else, nor do the free metrics of Storage Lens. */
+export const EVIDENCE = {
+  /** Versions that S3 lists. */
+  millionListed: { each: 0.0025, source: 'https://aws.amazon.com/s3/pricing/' },
+  /** Requests for objects that CloudTrail vouches for. */
+  millionEvents: { each: 1, source: 'https://aws.amazon.com/cloudtrail/pricing/' },
+  /** Objects whose reads S3 watches for a month. */
+  millionWatched: { each: 0.1, source: 'https://aws.amazon.com/s3/pricing/' },
+} as const;
