@@ -3,6 +3,7 @@ import { DeleteObjectsCommand } from '@aws-sdk/client-s3';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { stageNamed } from '../../bin/stages';
+import { defineConfig } from '../../lib/config';
 import { destroyStage } from '../../operate/destroy-stage';
 import { awsError } from '../support/aws-error';
 import { emptyAccount } from '../support/empty-account';
@@ -33,7 +34,7 @@ function given(bucket: Parameters<typeof memoryBucket>[0], ...protectedStacks: s
     if (isKeep) memory.held.versions.push(...late.splice(0));
     (isKeep && memory.held.versions.length > 0 ? failed : gone).push(StackName);
   });
-  return { ...memory, gone, late };
+  return { ...memory, cloudFormation, gone, late };
 }
 
 const destroy = (stage: string, ...answers: string[]) =>
@@ -46,6 +47,18 @@ describe('destroying a stage', () => {
     await destroy('dev', 'y');
 
     expect(gone).toEqual(['quayside-dev-watch', 'quayside-dev-edge', 'quayside-dev-flow', 'quayside-dev-keep']);
+  });
+
+  test('takes the copies last, where they are: till then S3 may still be writing there', async () => {
+    const { gone, cloudFormation } = given({});
+    const { replication } = defineConfig({ stage: 'dev', replication: { region: 'us-west-2' } });
+
+    await destroyStage({ config: { ...stageNamed('dev'), replication }, yes: true, patienceMs: 0 }, memoryTerminal());
+
+    expect(gone.slice(-2)).toEqual(['quayside-dev-keep', 'quayside-dev-replica']);
+    const deletions = cloudFormation.commandCalls(DeleteStackCommand);
+    const regions = await Promise.all(deletions.map(({ thisValue }) => thisValue.config.region()));
+    expect(regions.slice(-2)).toEqual(['us-east-1', 'us-west-2']);
   });
 
   test('empties buckets when nobody writes into them any more, and before their stack goes', async () => {
