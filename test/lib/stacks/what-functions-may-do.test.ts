@@ -59,7 +59,7 @@ transform-image
   bucket renditions: ListBucket
   key of catalog: Decrypt, Encrypt, GenerateDataKey, GenerateDataKeyWithoutPlaintext, ReEncryptFrom, ReEncryptTo
   key of renditions: Decrypt, GenerateDataKey
-  secret signing-keys: DescribeSecret, GetSecretValue
+  secret signing-keys: GetSecretValue
   table catalog, where dynamodb:LeadingKeys:L#*: PutItem
 `;
 
