@@ -13,6 +13,8 @@ const THIS_MACHINE = {
   logs: { days: 1 },
 } satisfies Omit<ConfigInput, 'stage'>;
 
+const PARTNER = '222222222222';
+
 /** What each stage turns; everything else has the defaults of `lib/config.ts`. */
 const STAGES = {
   /** Your machine: `npm start`. Signed addresses are there to be tried before they cost anything. */
@@ -47,6 +49,13 @@ const STAGES = {
       renditions: { coldAfterDays: 60 },
     },
     evidence: { objectEvents: 'all', classAnalysis: true },
+    // somebody else's account, as everything here is made up
+    access: {
+      readers: [{ account: PARTNER, bucket: 'originals', prefix: 'import/partner/' }],
+      accessPoints: [
+        { consumer: 'reports', bucket: 'renditions', prefix: 'i/', role: `arn:aws:iam::${PARTNER}:role/reports` },
+      ],
+    },
   },
   /** An account to try things in; its data goes with its stacks. */
   dev: { keepData: false, logs: { days: 7 } },

@@ -148,6 +148,7 @@ export const NOT_HERE: readonly NotHere[] = [
     path: 'AnalyticsConfigurations',
     reason: 'the engine takes the wish for an analysis and forgets it',
   },
+  { type: 'AWS::S3::AccessPoint', path: 'Tags', reason: 'the engine tells no tags of access points' },
   { type: 'AWS::CloudWatch::Dashboard', path: 'Tags', reason: 'the engine keeps no tags of dashboards' },
   {
     type: 'AWS::SecretsManager::Secret',
@@ -176,6 +177,7 @@ export const WITHOUT_EFFECT: readonly NotHere[] = [
   { type: 'AWS::S3::Bucket', path: 'CorsConfiguration', reason: 'the engine lets every origin in' },
   { type: 'AWS::S3::Bucket', path: 'PublicAccessBlockConfiguration', reason: NOBODY_ASKED },
   { type: 'AWS::S3::BucketPolicy', reason: NOBODY_ASKED },
+  { type: 'AWS::S3::AccessPoint', reason: NOBODY_ASKED },
   { type: 'AWS::SQS::QueuePolicy', reason: NOBODY_ASKED },
   { type: 'AWS::SNS::TopicPolicy', reason: NOBODY_ASKED },
   { type: 'AWS::IAM::Role', reason: NOBODY_ASKED },

@@ -10,6 +10,7 @@ import { kmsReaders } from './readers/kms';
 import { lambdaReaders } from './readers/lambda';
 import { logsReaders } from './readers/logs';
 import { s3Readers } from './readers/s3';
+import { s3ControlReaders } from './readers/s3-control';
 import { secretsManagerReaders } from './readers/secrets-manager';
 import { snsReaders } from './readers/sns';
 import { sqsReaders } from './readers/sqs';
@@ -28,6 +29,7 @@ export const READERS: Readers = {
   ...lambdaReaders,
   ...logsReaders,
   ...s3Readers,
+  ...s3ControlReaders,
   ...secretsManagerReaders,
   ...snsReaders,
   ...sqsReaders,
