@@ -4,14 +4,15 @@ import {
   PutBucketAclCommand,
   PutBucketPolicyCommand,
   PutObjectCommand,
+  S3Client,
 } from '@aws-sdk/client-s3';
+import { clientConfig } from '../../local/environment';
 import { given } from '../support/path';
-import { openTo } from './attempts/buckets';
+import { everyBucket, openTo } from './attempts/buckets';
 
-const { s3, originals, renditions, site } = given();
-const BUCKETS = Object.entries({ originals, renditions, site });
+describe.each(everyBucket())('the bucket of $name', ({ bucket: Bucket, region }) => {
+  const s3 = new S3Client(clientConfig(given().endpoint, region));
 
-describe.each(BUCKETS)('the bucket of %s', (_, Bucket) => {
   test('takes no policy that lets the public in, not even from the account itself', async () => {
     const before = await s3.send(new GetBucketPolicyCommand({ Bucket }));
 

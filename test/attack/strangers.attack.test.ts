@@ -1,17 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { clientConfig } from '../../local/environment';
 import { given } from '../support/path';
+import { everyBucket } from './attempts/buckets';
 
-const { endpoint, s3, originals, renditions, site } = given();
-const BUCKETS = { originals, renditions, site };
+const { endpoint } = given();
 
 /** A request that nobody signed. */
 const anonymously = (path: string, init: RequestInit = {}): Promise<Response> => fetch(`${endpoint}/${path}`, init);
 
-describe.each(Object.entries(BUCKETS))('a stranger without a signature, at the bucket of %s', (_, bucket) => {
+describe.each(everyBucket())('a stranger without a signature, at the bucket of $name', ({ bucket, region }) => {
   const key = `u/ann/${randomUUID()}/photo.jpg`;
 
-  beforeAll(() => s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: 'a photo' })));
+  beforeAll(() =>
+    new S3Client(clientConfig(endpoint, region)).send(
+      new PutObjectCommand({ Bucket: bucket, Key: key, Body: 'a photo' }),
+    ),
+  );
 
   test.each<[string, string, RequestInit]>([
     ['reads an object', `${bucket}/${key}`, {}],

@@ -26,25 +26,48 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { KEY_PREFIX } from '../../../lambdas/shared/contract';
+import { AUDIT_COPY, nameOf } from '../../../lib/config';
 import { given } from '../../support/path';
 import type { Actor, Attempts } from './attempt';
 
 const ELSEWHERE = 'elsewhere/';
-/** Where keys begin in each bucket: all that means something, and what means nothing. */
-const PREFIXES = {
-  originals: [KEY_PREFIX.uploads, KEY_PREFIX.imports, ELSEWHERE],
-  renditions: [KEY_PREFIX.renditions, KEY_PREFIX.mezzanines, ELSEWHERE],
-  site: [ELSEWHERE],
-} as const;
+
+type Place = {
+  /** As attempts and rights call it. */
+  readonly name: string;
+  readonly bucket: string;
+  readonly region: string;
+  /** How keys begin that mean something, and one that means nothing. */
+  readonly prefixes: readonly string[];
+};
+
+/** Every bucket of stage `drill`, copies too. */
+export function everyBucket(): Place[] {
+  const { config, originals, renditions, site } = given();
+  const { region } = config;
+  const away = config.replication.region ?? region;
+  const ofOriginals = [KEY_PREFIX.uploads, KEY_PREFIX.imports, ELSEWHERE];
+  const audit = originals.replace(nameOf(config, 'originals'), nameOf(config, AUDIT_COPY));
+  const copyOf = (bucket: string) => ({ bucket: bucket.replace(region, away), region: away });
+  return [
+    { name: 'originals', bucket: originals, region, prefixes: ofOriginals },
+    {
+      ...{ name: 'renditions', bucket: renditions, region },
+      prefixes: [KEY_PREFIX.renditions, KEY_PREFIX.mezzanines, ELSEWHERE],
+    },
+    { name: 'site', bucket: site, region, prefixes: [ELSEWHERE] },
+    { name: 'audit', bucket: audit, region, prefixes: [KEY_PREFIX.uploads] },
+    { name: 'copy of originals', ...copyOf(originals), prefixes: [KEY_PREFIX.uploads] },
+    { name: 'copy of site', ...copyOf(site), prefixes: [ELSEWHERE] },
+  ];
+}
 
 /** What can be tried on objects and buckets: `get originals/u/`, `list site`. */
 export function bucketAttempts(actor: Actor): Attempts {
-  const stack = given();
-  const s3 = new S3Client(actor);
-  const places = Object.entries(PREFIXES).map(([name, prefixes]) => {
-    const Bucket = stack[name as keyof typeof PREFIXES];
-    const within = prefixes.map((prefix) => below(s3, Bucket, name, prefix));
-    return Object.assign({}, ...within, onBucket(s3, Bucket, name));
+  const places = everyBucket().map(({ name, bucket, region, prefixes }) => {
+    const s3 = new S3Client({ ...actor, region });
+    const within = prefixes.map((prefix) => below(s3, bucket, name, prefix));
+    return Object.assign({}, ...within, onBucket(s3, bucket, name));
   });
   return Object.assign({}, ...places);
 }
