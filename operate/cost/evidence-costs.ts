@@ -14,7 +14,9 @@ export function evidenceCosts(): string {
     ['events of objects', 'million writes; with `all`, reads', millionEvents.each, objectEvents !== 'off'],
     ['analysis of classes', 'million objects', millionWatched.each, classAnalysis],
   ];
-  const lines = rows.map(([what, per, dollars, isOn]) => `| ${what} | ${per} | $${dollars.toFixed(2)} | ${isOn ? 'yes' : 'no'} |`);
+  const lines = rows.map(
+    ([what, per, dollars, isOn]) => `| ${what} | ${per} | $${dollars.toFixed(2)} | ${isOn ? 'yes' : 'no'} |`,
+  );
   const sources = [...new Set(Object.values(EVIDENCE).map(({ source }) => source))];
   return `## Evidence
 
