@@ -16,7 +16,7 @@ ${copiedAfterMs.length} pages had their copy in ${otherRegion} ${milliseconds(me
   without ${region}     ${summaryOf(without)}
   with ${region} again  ${summaryOf(after)}
 
-Going over to the copy cost ${milliseconds(cost)} a read here, where a region that is gone refuses at once. One that is silent costs CloudFront the three seconds
+Going over to the copy cost ${cost < 1 ? 'nothing that can be measured' : milliseconds(cost)} a read here, where a region that is gone refuses at once. One that is silent costs CloudFront the three seconds
 which the template gives it, each time that a page is not in its caches. A page that never was is ${missing.status} from both.
 
 Nothing else has a second home: uploads, sign-in, the catalog and renditions in no cache wait for ${region}. docs/runbook.md#when-a-region-is-gone`;
@@ -32,4 +32,4 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-const milliseconds = (ms: number): string => `${Math.max(0, ms).toFixed(0)} ms`;
+const milliseconds = (ms: number): string => `${ms.toFixed(0)} ms`;
