@@ -54,6 +54,6 @@ const place = (where: string): string => (where === 'the bucket' ? where : `\`${
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
-const holderOf = (fact: BucketFact): string => (fact === 'a TB a month' ? '' : linkTo(HELD_BY[fact]));
+const holderOf = (fact: BucketFact): string => (fact === 'a TB a month' ? '' : HELD_BY[fact].map(linkTo).join(', '));
 
 const linkTo = ({ file }: Holder): string => `[${file.split('/').at(-1)}](../${file})`;
