@@ -46,7 +46,7 @@ const of = (service: string, actions: readonly string[]): string[] => actions.ma
 
 const WORK = [
   ...of('s3', ['GetObject', 'GetObjectVersion', 'ListBucket', 'ListBucketVersions']),
-  ...of('s3', ['PutObject', 'DeleteObject', 'DeleteObjectVersion']),
+  ...of('s3', ['PutObject', 'DeleteObject', 'DeleteObjectVersion', 'GetObjectRetention', 'GetObjectLegalHold']),
   ...of('dynamodb', ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']),
   ...of('sqs', ['SendMessage', 'ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility']),
   ...of('sqs', ['GetQueueAttributes', 'GetQueueUrl']),

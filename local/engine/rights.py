@@ -4,6 +4,7 @@ import json
 from datetime import datetime, timezone
 
 import ministack.core.iam_actions as iam
+import ministack.core.iam_evaluator as evaluator
 from ministack.services import dynamodb
 from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS as RESOURCES
 
@@ -13,6 +14,7 @@ action_of = iam.extract_iam_action
 resource_of = iam.extract_resource_arn
 context_of_table = iam.dynamodb_service_context
 context_of_bucket = iam.s3_service_context
+value_of = evaluator._resolve_condition_key
 secret = RESOURCES["AWS::SecretsManager::Secret"]
 create_secret = secret["create"]
 
@@ -56,6 +58,14 @@ def age_of(date):
     return str(int((datetime.now(timezone.utc) - signed).total_seconds() * 1000))
 
 
+def condition_value_in_aws(key, context):
+    """Of a session, its role: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn"""
+    value = value_of(key, context)
+    if key.lower() != "aws:principalarn" or context.principal_type != "AssumedRole":
+        return value
+    return f"arn:aws:iam::{context.principal_account}:role/{evaluator._role_name_from_assumed_arn(value)}"
+
+
 def secret_by_arn(*request):
     """`Ref` is the ARN: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html"""
     _, attributes = create_secret(*request)
@@ -81,5 +91,6 @@ def asking_as_aws(answer):
     iam.extract_resource_arn = resource_in_aws
     iam.dynamodb_service_context = table_context_in_aws
     iam.s3_service_context = bucket_context_in_aws
+    evaluator._resolve_condition_key = condition_value_in_aws
     secret["create"] = secret_by_arn
     return lambda scope, receive, send: answer(as_through_tls(scope), receive, send)
