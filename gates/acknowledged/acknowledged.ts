@@ -3,6 +3,7 @@ import { ACCESS } from './access';
 import { BUCKETS } from './buckets';
 import { COPYING } from './copies';
 import { EDGE } from './edge';
+import { EVIDENCE } from './evidence';
 import { FUNCTION_EXCEPTIONS } from './functions';
 
 /** Everything that gates find and that stays. */
@@ -12,6 +13,7 @@ export const ACKNOWLEDGED: readonly Acknowledgement[] = [
   ...ACCESS,
   ...COPYING,
   ...EDGE,
+  ...EVIDENCE,
   {
     ids: ['cfn-lint-W3005'],
     where: ['flow/*Function/Resource'],

@@ -29,9 +29,9 @@ export const BUCKETS: readonly Acknowledgement[] = [
     ids: LOGS,
     where: [ORIGINALS, RENDITIONS, SITE],
     reason:
-      'Nobody writes down yet who asked S3 for what. What the API and CloudFront were asked is known, and there is no other way in for people.',
+      'Profile lean writes down nobody who asks S3 for something: what the API and CloudFront were asked is known, and there is no other way in for people.',
+    profiles: ['lean'],
   },
-  { ids: LOGS, where: [AUDIT_COPY], reason: 'Likewise of the audit copy.', profiles: ['strict'] },
   {
     ids: COPIES,
     where: [RENDITIONS],
@@ -80,7 +80,6 @@ export const BUCKETS: readonly Acknowledgement[] = [
     reason:
       'People may delete their photos, and what was made of them goes with them: a lock on every object would forbid it.',
   },
-  { ids: LOCKS, where: [AUDIT_COPY], reason: 'The audit copy is not locked yet.', profiles: ['strict'] },
   {
     ids: ['s3_event_notifications_enabled_check'],
     where: [RENDITIONS, SITE],
