@@ -8,7 +8,7 @@ export const ACCESS: readonly Acknowledgement[] = [
     reason: 'X-Ray knows no resource that sending a trace could be narrowed to. One policy says it for all functions.',
   },
   {
-    ids: ['AwsSolutions-IAM5[Resource::*]', 'IAM_POLICYDOCUMENT_NO_WILDCARD_RESOURCE', 'own-everything'],
+    ids: ['AwsSolutions-IAM5[Resource::*]', 'IAM_POLICYDOCUMENT_NO_WILDCARD_RESOURCE', 'CKV_AWS_111', 'own-everything'],
     where: ['flow/Boundary/Resource'],
     reason: 'A boundary grants nothing: it leaves some actions, and refuses them on whatever is not this stage’s own.',
   },

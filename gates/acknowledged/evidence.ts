@@ -1,19 +1,15 @@
 import type { Acknowledgement } from '../judge';
 
-const ACCESS_LOGS = ['keep/Evidence/AccessLogs/Resource', 'replica/AccessLogs/Resource'];
+const ACCESS_LOGS = '*/AccessLogs/Resource';
+const REPORTS = 'keep/Evidence/Reports/Resource';
+const TRAIL = 'keep/Evidence/Trail';
 
-/** What stays of evidence and backups. */
+/** What stays of the buckets that AWS's services write evidence into, of the trail, of backups and of access points. Profile lean has none. */
 export const EVIDENCE: readonly Acknowledgement[] = [
   {
-    ids: [
-      'NIST.800.53.R5-S3BucketReplicationEnabled',
-      'PCI.DSS.321-S3BucketReplicationEnabled',
-      'HIPAA.Security-S3BucketReplicationEnabled',
-      'S3_BUCKET_REPLICATION_ENABLED',
-    ],
-    where: [...ACCESS_LOGS, 'keep/Evidence/Reports/Resource'],
-    reason:
-      'What is written about buckets is of use in the region that it tells of; a log of copies of logs would never end.',
+    ids: ['CKV_AWS_18', 'S3_BUCKET_LOGGING_ENABLED', 's3_bucket_logging_enabled_check'],
+    where: [ACCESS_LOGS],
+    reason: 'Logs of the delivery of logs would have no end; cdk-nag sees that.',
     profiles: ['strict'],
   },
   {
@@ -23,8 +19,32 @@ export const EVIDENCE: readonly Acknowledgement[] = [
       'HIPAA.Security-S3DefaultEncryptionKMS',
       's3_bucket_default_encryption_kms_check',
     ],
-    where: ACCESS_LOGS,
-    reason: 'S3 delivers access logs into a bucket under its own keys alone.',
+    where: [ACCESS_LOGS],
+    reason: 'S3 delivers access logs under a key of its own and under no other.',
+    profiles: ['strict'],
+  },
+  {
+    ids: [
+      'NIST.800.53.R5-S3BucketReplicationEnabled',
+      'PCI.DSS.321-S3BucketReplicationEnabled',
+      'HIPAA.Security-S3BucketReplicationEnabled',
+      'S3_BUCKET_REPLICATION_ENABLED',
+    ],
+    where: [ACCESS_LOGS, REPORTS],
+    reason: 'Evidence is about one region and stays there; what it is about has a copy.',
+    profiles: ['strict'],
+  },
+  {
+    ids: ['S3_BUCKET_DEFAULT_LOCK_ENABLED', 's3_bucket_object_lock_enabled_check'],
+    where: [ACCESS_LOGS, REPORTS],
+    reason:
+      'S3 delivers no access logs into a bucket with a retention by default. Services alone write here, and what somebody deletes stays for a month.',
+    profiles: ['strict'],
+  },
+  {
+    ids: ['s3_event_notifications_enabled_check', 'S3_BUCKET_NO_PUBLIC_RW_ACL'],
+    where: [ACCESS_LOGS, REPORTS],
+    reason: 'Nothing waits for evidence, and no list of access is looked at.',
     profiles: ['strict'],
   },
   {
@@ -32,10 +52,16 @@ export const EVIDENCE: readonly Acknowledgement[] = [
       'NIST.800.53.R5-CloudTrailCloudWatchLogsEnabled',
       'PCI.DSS.321-CloudTrailCloudWatchLogsEnabled',
       'HIPAA.Security-CloudTrailCloudWatchLogsEnabled',
+      'cloud_trail_cloud_watch_logs_enabled_check',
     ],
-    where: ['keep/Evidence/Trail'],
-    reason:
-      'The trail is evidence, in files that prove themselves; in CloudWatch it would be there a second time, at $0.50 a GB.',
+    where: [TRAIL],
+    reason: 'Events of objects are looked up when somebody asks; CloudWatch would take half as much again for them.',
+    profiles: ['strict'],
+  },
+  {
+    ids: ['CKV_AWS_67'],
+    where: [TRAIL],
+    reason: 'It is about objects of this region; a trail of all regions is for the account, not for a stage.',
     profiles: ['strict'],
   },
   {
