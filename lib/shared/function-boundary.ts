@@ -32,8 +32,13 @@ export class FunctionBoundary extends ManagedPolicy {
         refused(NAMED_SERVICES, { notResources: [...thingsCalled(names, Stack.of(scope)), distribution] }),
         refused(['kms:*'], {
           ...(keys.length > 0 ? { notResources: keys.map(({ keyArn }) => keyArn) } : { resources: ['*'] }),
-          // secrets are under the key that AWS manages for them
-          conditions: { StringNotEquals: { 'kms:ViaService': `secretsmanager.${region}.amazonaws.com` } },
+          // Secrets may be under the key that AWS manages for them, and the environment of each function is: Lambda decrypts it in the
+          // function's role, https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
+          conditions: {
+            StringNotEquals: {
+              'kms:ViaService': ['secretsmanager', 'lambda'].map((service) => `${service}.${region}.amazonaws.com`),
+            },
+          },
         }),
         // a bucket of our name in another's account is not ours: what `ExpectedBucketOwner` would say with every request
         refused(['s3:*'], { resources: ['*'], conditions: { StringNotEquals: { 'aws:ResourceAccount': account } } }),

@@ -100,7 +100,7 @@ export const RESTORE_PRICES = {
   'deep-archive-access': { standard: { object: 0, gb: 0 }, bulk: { object: 0, gb: 0 } },
 } as const;
 
-/** US dollars for a GB that lies somewhere for a month, us-east-1, November 2026; no region is cheaper by more than a few cents. */
+/** US dollars for a GB that lies somewhere for a month, us-east-1; no region is cheaper by more than a few cents. */
 export const STORAGE = {
   /** Every version of an object, in the standard class. */
   bucketGb: { each: STORAGE_CLASS_PRICES.standard.gbMonth, source: S3_PRICING },

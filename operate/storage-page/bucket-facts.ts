@@ -33,7 +33,8 @@ const DESCRIBED = {
   goes: ends,
   locked,
   'says what happened': evidence,
-  'when its stack goes': ({ deletionPolicy }: ModelResource) => (deletionPolicy === 'Retain' ? 'it stays' : 'it goes'),
+  'when its stack goes': ({ deletionPolicy }: ModelResource) =>
+    deletionPolicy?.startsWith('Retain') ? 'it stays' : 'it goes',
   'a TB a month': price,
 } satisfies Record<string, (bucket: ModelResource, model: StageModel) => string>;
 
@@ -117,7 +118,7 @@ function locked({ properties }: ModelResource): string {
 function evidence({ properties }: ModelResource): string {
   const events = properties.NotificationConfiguration?.EventBridgeConfiguration ? ['events to EventBridge'] : [];
   const logs = properties.LoggingConfiguration?.DestinationBucketName ? ['access logs'] : [];
-  const inventories = properties.InventoryConfigurations?.length > 0 ? ['a daily inventory'] : [];
+  const inventories = properties.InventoryConfigurations?.length > 0 ? ['an inventory'] : [];
   const said = [...events, ...logs, ...inventories];
   return said.length > 0 ? said.join(', ') : 'nothing';
 }

@@ -39,6 +39,7 @@ import { runToEnd } from '../../command/run';
 import { type Engine, startEngine } from '../../local/engine/engine';
 import { childEnvironment, LOCAL_ACCOUNT, LOCAL_REGION } from '../../local/environment';
 import { freePort } from '../../local/ports';
+import { accepted } from '../../local/withheld';
 import { blueprintOf } from '../../operate/blueprint';
 import { deployStage } from '../../operate/deploy-stage';
 import { destroyStage } from '../../operate/destroy-stage';
@@ -206,7 +207,7 @@ describe('a stage in an account', () => {
 describe('a stage that keeps its data', () => {
   beforeAll(async () => {
     const keep = blueprintOf(stageNamed('prod')).find(({ name }) => name === 'quayside-prod-keep');
-    await create('quayside-prod-keep', keep?.resources ?? {}, true);
+    await create('quayside-prod-keep', accepted({ Resources: keep?.resources ?? {} }).Resources, true);
     await create('quayside-prod-flow', {
       Work: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'quayside-prod-work' } },
     });

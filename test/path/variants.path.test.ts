@@ -175,11 +175,14 @@ describe('a deleted photo', () => {
     const { endpoint, s3, sqs, renditions, originals, catalog } = given();
     await remove(asset, ann);
     await eventually('the tombstone', async () => (await catalog.read(asset)).image?.state === 'gone' || undefined);
-    expect(await comesToRest(endpoint, { ms: 20_000 })).toBe(true); // a late event would find the variant as well
+    const { stage } = given().config;
+    expect(await comesToRest(endpoint, { ms: 20_000, stage })).toBe(true); // a late event would find the variant as well
     const late = `${folder}1280.avif`;
     await s3.send(new PutObjectCommand({ Bucket: renditions, Key: late.slice(1), Body: 'late', CacheControl: A_YEAR }));
-    await asked(late);
-    expect(await asked(late)).toMatchObject({ status: 200, xCache: 'Hit from cloudfront' });
+    // the edge may be told of the deletion itself only now
+    await eventually('the edge to keep it', async () =>
+      (await asked(late)).xCache?.startsWith('Hit') ? true : undefined,
+    );
 
     const QueueUrl = await queueUrl(sqs, 'render-image');
     const delayed = 'ApproximateNumberOfMessagesDelayed' as const;

@@ -188,7 +188,11 @@ describe('the boundary of functions', () => {
       Effect: 'Deny',
       Action: 'kms:*',
       Resource: '*',
-      Condition: { StringNotEquals: { 'kms:ViaService': 'secretsmanager.us-east-1.amazonaws.com' } },
+      Condition: {
+        StringNotEquals: {
+          'kms:ViaService': ['secretsmanager.us-east-1.amazonaws.com', 'lambda.us-east-1.amazonaws.com'],
+        },
+      },
     });
   });
 });
