@@ -221,7 +221,7 @@ describe('a stage that keeps its data', () => {
       'All but what stays goes for good. Destroy? [y/N]',
       expect.stringContaining("Type the stage's name"),
     ]);
-    expect(said).toContainEqual(expect.stringMatching(/costs about \$1\.40 a month to keep/));
+    expect(said).toContainEqual(expect.stringMatching(/costs about \$5\.40 a month to keep/));
     await expect(statusOf('quayside-prod-flow')).rejects.toThrow('does not exist');
     expect(await statusOf('quayside-prod-keep')).toBe('CREATE_COMPLETE');
     await s3.send(new HeadObjectCommand({ Bucket: bucketOf('prod', 'originals'), Key: 'import/a.jpg' }));
