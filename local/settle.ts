@@ -150,7 +150,9 @@ async function settleTable(TableName: string, properties: Record<string, unknown
   await client.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification }));
   for (const { PointInTimeRecoverySpecification, SSESpecification: key, Tags } of Replicas) {
     const encryption = { Enabled: SSESpecification.SSEEnabled, SSEType: SSESpecification.SSEType, ...key };
-    await client.send(new UpdateTableCommand({ TableName, SSESpecification: encryption }));
+    // a table begins without, and LocalStack fails when it is told so
+    if (encryption.Enabled || Table?.SSEDescription)
+      await client.send(new UpdateTableCommand({ TableName, SSESpecification: encryption }));
     await client.send(new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification }));
     await client.send(new TagResourceCommand({ ResourceArn: Table?.TableArn, Tags }));
   }
