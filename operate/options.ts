@@ -28,8 +28,7 @@ const FOR_DEPLOY = { ...SETTINGS, 'allow-data-loss': { type: 'boolean', default:
 /** Reads a command line. Throws an `Obstacle` or a `ConfigError` that says what to write instead. */
 export function optionsOf(command: keyof typeof USAGE, words: readonly string[]): Options {
   const values = command === 'deploy' ? valuesOf(words, FOR_DEPLOY, USAGE.deploy) : ofOthers(words, USAGE[command]);
-  if (values.stage === undefined) throw new Obstacle(`Which stage? Use ${USAGE[command]}`);
-  const config = stageNamed(values.stage);
+  const config = stageNamed(required(values.stage, 'Which stage?', USAGE[command]));
   if (!config.bootstrapped) {
     throw new Obstacle(
       `Stage "${config.stage}" is no stage of an account, it runs on this machine: ${INSTEAD[command]}`,
@@ -56,4 +55,29 @@ export function parsed<Rules extends ParseArgsConfig>(words: readonly string[], 
   } catch (error) {
     throw new Obstacle(`${(error as Error).message}\nUse ${usage}`);
   }
+}
+
+/** What a command line has to say. Throws an `Obstacle` that asks for it. */
+export function required(value: string | undefined, question: string, usage: string): string {
+  if (value !== undefined) return value;
+  throw new Obstacle(`${question} Use ${usage}`);
+}
+
+/** One key, or all below a prefix. */
+export type Target = { readonly key: string } | { readonly prefix: string };
+
+/** The one of both that is given. Neither may be empty: all of a bucket is nobody's target. */
+export function targetIn(key: string | undefined, prefix: string | undefined, usage: string): Target {
+  if (key && prefix === undefined) return { key };
+  if (prefix && key === undefined) return { prefix };
+  throw new Obstacle(`Give one key or one prefix. Use ${usage}`);
+}
+
+const FASTEST = 1000;
+
+/** How many of something a second. */
+export function rateIn(text: string, things: string): number {
+  const rate = Number(text);
+  if (rate > 0 && rate <= FASTEST) return rate;
+  throw new Obstacle(`--rate is ${JSON.stringify(text)}: give ${things} a second, more than 0 and at most ${FASTEST}`);
 }

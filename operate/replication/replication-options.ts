@@ -1,7 +1,7 @@
 import { stageNamed } from '../../bin/stages';
 import { Obstacle } from '../../command/obstacle';
 import type { Config } from '../../lib/config';
-import { valuesOf } from '../options';
+import { required, valuesOf } from '../options';
 
 /** What the command line of `replicate-existing` says. */
 export type ReplicationOptions = { readonly config: Config; readonly yes: boolean };
@@ -11,8 +11,8 @@ const USAGE = 'npm run replicate-existing -- --stage prod [--yes]';
 /** Reads the command line of `replicate-existing`. Throws an `Obstacle` or a `ConfigError` that says what to write instead. */
 export function replicationOptionsOf(words: readonly string[]): ReplicationOptions {
   const options = { stage: { type: 'string' }, yes: { type: 'boolean', default: false } } as const;
-  const { stage, yes } = valuesOf(words, options, USAGE);
-  if (stage === undefined) throw new Obstacle(`Which stage? Use ${USAGE}`);
+  const { yes, ...values } = valuesOf(words, options, USAGE);
+  const stage = required(values.stage, 'Which stage?', USAGE);
   const config = stageNamed(stage);
   if (!config.bootstrapped)
     throw new Obstacle(

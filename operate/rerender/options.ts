@@ -2,7 +2,7 @@ import type { ParseArgsConfig } from 'node:util';
 import { stageNamed } from '../../bin/stages';
 import { Obstacle } from '../../command/obstacle';
 import type { Config } from '../../lib/config';
-import { valuesOf } from '../options';
+import { rateIn, required, valuesOf } from '../options';
 import type { Verdict } from './listed-photos';
 
 /** What the command line of `rerender` says. */
@@ -27,23 +27,15 @@ const OPTIONS = {
   cool: { type: 'string' },
 } satisfies ParseArgsConfig['options'];
 
-const FASTEST = 1000;
-
 /** Reads the command line of `rerender`. Throws an `Obstacle` or a `ConfigError` that says what to write instead. */
 export function rerenderOptionsOf(words: readonly string[]): RerenderOptions {
-  const { stage, rate, restart, hot, cool } = valuesOf(words, OPTIONS, USAGE);
-  if (stage === undefined) throw new Obstacle(`Which stage? Use ${USAGE}`);
+  const { rate, restart, hot, cool, ...values } = valuesOf(words, OPTIONS, USAGE);
+  const stage = required(values.stage, 'Which stage?', USAGE);
   if ([restart, hot !== undefined, cool !== undefined].filter(Boolean).length > 1) {
     throw new Obstacle(`--restart, --hot and --cool are three different things: take one. Use ${USAGE}`);
   }
   const list = hot === undefined ? cool && listOf(cool, 'cool') : listOf(hot, 'hot');
-  return { config: stageNamed(stage), hintsPerSecond: rateIn(rate), restart, ...(list && { list }) };
+  return { config: stageNamed(stage), hintsPerSecond: rateIn(rate, 'hints'), restart, ...(list && { list }) };
 }
 
 const listOf = (file: string, verdict: Verdict) => ({ file, verdict });
-
-function rateIn(text: string): number {
-  const rate = Number(text);
-  if (rate > 0 && rate <= FASTEST) return rate;
-  throw new Obstacle(`--rate is ${JSON.stringify(text)}: give hints a second, more than 0 and at most ${FASTEST}`);
-}

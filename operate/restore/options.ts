@@ -2,7 +2,7 @@ import type { ParseArgsConfig } from 'node:util';
 import { stageNamed } from '../../bin/stages';
 import { Obstacle } from '../../command/obstacle';
 import type { Config } from '../../lib/config';
-import { valuesOf } from '../options';
+import { required, targetIn, valuesOf } from '../options';
 import type { RestoreWish } from './restore-objects';
 import { TIERS } from './retrieval';
 
@@ -26,16 +26,10 @@ const MOST_DAYS = 365;
 
 /** Reads the command line of `restore`. Throws an `Obstacle` or a `ConfigError` that says what to write instead. */
 export function restoreOptionsOf(words: readonly string[]): RestoreOptions {
-  const { stage, key, prefix, days, tier, yes, 'no-wait': noWait } = valuesOf(words, OPTIONS, USAGE);
-  if (stage === undefined) throw new Obstacle(`Which stage? Use ${USAGE}`);
-  const wish = { of: whatOf(key, prefix), days: daysIn(days), tier: tierIn(tier), yes, waits: !noWait };
+  const { key, prefix, days, tier, yes, 'no-wait': noWait, ...values } = valuesOf(words, OPTIONS, USAGE);
+  const stage = required(values.stage, 'Which stage?', USAGE);
+  const wish = { of: targetIn(key, prefix, USAGE), days: daysIn(days), tier: tierIn(tier), yes, waits: !noWait };
   return { config: stageNamed(stage), wish };
-}
-
-function whatOf(key: string | undefined, prefix: string | undefined): RestoreWish['of'] {
-  if (key && prefix === undefined) return { key };
-  if (prefix && key === undefined) return { prefix };
-  throw new Obstacle(`Give one key or one prefix. Use ${USAGE}`);
 }
 
 function daysIn(text: string): number {

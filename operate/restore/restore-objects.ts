@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import { requireYes } from '../consent';
 import { inTurns } from '../in-turns';
 import { atMinute, counted } from '../in-words';
+import type { Target } from '../options';
 import type { Terminal } from '../terminal';
 import type { Archive, Held, Wish } from './archive';
 import { isCopy, type Place, priceOf, timeOf } from './retrieval';
@@ -12,7 +13,7 @@ export type RestoreDeps = { readonly archive: Archive; readonly clock: Clock; re
 
 /** What the person asks for: one key, or all that lies in an archive below a prefix. */
 export type RestoreWish = Wish & {
-  readonly of: { readonly key: string } | { readonly prefix: string };
+  readonly of: Target;
   readonly yes: boolean;
   /** Whether to wait until the bytes are there. */
   readonly waits: boolean;

@@ -1,7 +1,7 @@
 import { stageNamed } from '../../bin/stages';
 import { Obstacle } from '../../command/obstacle';
 import type { Config } from '../../lib/config';
-import { parsed } from '../options';
+import { parsed, required } from '../options';
 
 /** What the command line of `sign` or `rotate-signing-key` says. */
 export type SigningOptions = { readonly config: Config; readonly yes: boolean; readonly addresses: readonly string[] };
@@ -16,8 +16,7 @@ type Command = keyof typeof USAGE;
 export function signingOptionsOf(command: Command, words: readonly string[]): SigningOptions {
   const options = { stage: { type: 'string' }, yes: { type: 'boolean', default: false } } as const;
   const { values, positionals } = parsed(words, { options, allowPositionals: command === 'sign' }, USAGE[command]);
-  if (values.stage === undefined) throw new Obstacle(`Which stage? Use ${USAGE[command]}`);
-  const config = stageNamed(values.stage);
+  const config = stageNamed(required(values.stage, 'Which stage?', USAGE[command]));
   const { transform } = config.images;
   if (transform !== 'signed') {
     throw new Obstacle(

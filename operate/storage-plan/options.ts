@@ -1,7 +1,7 @@
 import type { ParseArgsConfig } from 'node:util';
 import { stageNamed } from '../../bin/stages';
 import { Obstacle } from '../../command/obstacle';
-import { valuesOf } from '../options';
+import { required, valuesOf } from '../options';
 import { type Mix, mixIn, type Rule } from './mix';
 
 /** What the command line of `storage:plan` says. */
@@ -18,8 +18,7 @@ const OPTIONS = {
 /** Reads the command line and the mix. Throws an `Obstacle` or a `ConfigError` that says what to write instead. */
 export function planOptionsOf(words: readonly string[]): PlanOptions {
   const { mix: file, stage, json } = valuesOf(words, OPTIONS, USAGE);
-  if (file === undefined) throw new Obstacle(`Which mix? Use ${USAGE}`);
-  const mix = mixIn(file);
+  const mix = mixIn(required(file, 'Which mix?', USAGE));
   return { mix, rules: rulesOf(mix, stage), asJson: json };
 }
 

@@ -2,7 +2,7 @@ import { stageNamed } from '../../bin/stages';
 import { Obstacle } from '../../command/obstacle';
 import type { Config } from '../../lib/config';
 import { isLockable } from '../../lib/config/locks';
-import { parsed } from '../options';
+import { parsed, required } from '../options';
 import type { LegalHold } from './legal-hold';
 
 /** What the command line of `legal-hold` says. */
@@ -14,8 +14,8 @@ const OPTIONS = { stage: { type: 'string' }, key: { type: 'string' } } as const;
 /** Reads the command line of `legal-hold`. Throws an `Obstacle` or a `ConfigError` that says what to write instead. */
 export function legalHoldOptionsOf(words: readonly string[]): LegalHoldOptions {
   const { values, positionals } = parsed(words, { options: OPTIONS, allowPositionals: true }, USAGE);
-  const { stage, key } = values;
-  if (stage === undefined) throw new Obstacle(`Which stage? Use ${USAGE}`);
+  const { key } = values;
+  const stage = required(values.stage, 'Which stage?', USAGE);
   if (!key) throw new Obstacle(`Which key? Use ${USAGE}`);
   const [state] = positionals;
   if (positionals.length !== 1 || (state !== 'on' && state !== 'off')) throw new Obstacle(`On or off? Use ${USAGE}`);

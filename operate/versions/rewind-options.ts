@@ -2,7 +2,7 @@ import type { ParseArgsConfig } from 'node:util';
 import { stageNamed } from '../../bin/stages';
 import { Obstacle } from '../../command/obstacle';
 import type { Config } from '../../lib/config';
-import { valuesOf } from '../options';
+import { rateIn, required, valuesOf } from '../options';
 import type { RewindWish } from './rewind';
 
 /** What the command line of `rewind` says. */
@@ -21,17 +21,16 @@ const OPTIONS = {
   yes: { type: 'boolean', default: false },
 } satisfies ParseArgsConfig['options'];
 
-const FASTEST = 1000;
 /** Without a zone, a moment is another one on every machine. */
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Reads the command line of `rewind`. Throws an `Obstacle` or a `ConfigError` that says what to write instead. */
 export function rewindOptionsOf(words: readonly string[], now = new Date()): RewindOptions {
-  const { stage, prefix, to, rate, 'dry-run': dryRun, yes } = valuesOf(words, OPTIONS, USAGE);
-  if (stage === undefined) throw new Obstacle(`Which stage? Use ${USAGE}`);
-  if (prefix === undefined) throw new Obstacle(`Below which prefix? --prefix "" is the whole bucket. Use ${USAGE}`);
-  if (to === undefined) throw new Obstacle(`To which moment? Use ${USAGE}`);
-  const wish = { prefix, moment: momentIn(to, now), perSecond: rateIn(rate), dryRun, yes };
+  const { rate, 'dry-run': dryRun, yes, ...values } = valuesOf(words, OPTIONS, USAGE);
+  const stage = required(values.stage, 'Which stage?', USAGE);
+  const prefix = required(values.prefix, 'Below which prefix? --prefix "" is the whole bucket.', USAGE);
+  const to = required(values.to, 'To which moment?', USAGE);
+  const wish = { prefix, moment: momentIn(to, now), perSecond: rateIn(rate, 'objects'), dryRun, yes };
   return { config: stageNamed(stage), wish };
 }
 
@@ -42,10 +41,4 @@ function momentIn(text: string, now: Date): Date {
   }
   if (moment > now) throw new Obstacle(`--to is ${text}, which has not come yet: give a moment in the past`);
   return moment;
-}
-
-function rateIn(text: string): number {
-  const rate = Number(text);
-  if (rate > 0 && rate <= FASTEST) return rate;
-  throw new Obstacle(`--rate is ${JSON.stringify(text)}: give objects a second, more than 0 and at most ${FASTEST}`);
 }

@@ -2,14 +2,12 @@ import { Obstacle } from '../../command/obstacle';
 import { requireTypedName } from '../consent';
 import { inTurns } from '../in-turns';
 import { atSecond, counted, sizeInWords } from '../in-words';
+import type { Target } from '../options';
 import type { Terminal } from '../terminal';
 import { type History, historyOf, isArchived, type Version, type VersionedBucket } from './history';
 
 /** What these commands need of the world. */
 export type VersionDeps = { readonly bucket: VersionedBucket; readonly terminal: Terminal };
-
-/** One key, or all below a prefix. */
-export type Target = { readonly key: string } | { readonly prefix: string };
 
 /** Says every version and delete marker of a key, newest first. */
 export async function listVersions(key: string, { bucket, terminal }: VersionDeps): Promise<void> {

@@ -2,8 +2,7 @@ import type { ParseArgsConfig } from 'node:util';
 import { stageNamed } from '../../bin/stages';
 import { Obstacle } from '../../command/obstacle';
 import type { Config } from '../../lib/config';
-import { valuesOf } from '../options';
-import type { Target } from './versions-of-key';
+import { required, type Target, targetIn, valuesOf } from '../options';
 
 /** What is to be done with versions. */
 type VersionsWish =
@@ -28,15 +27,8 @@ const OPTIONS = {
 /** Reads the command line of `versions`. Throws an `Obstacle` or a `ConfigError` that says what to write instead. */
 export function versionsOptionsOf(words: readonly string[]): VersionsOptions {
   const { stage, key, prefix, ...acts } = valuesOf(words, OPTIONS, USAGE);
-  if (stage === undefined) throw new Obstacle(`Which stage? Use ${USAGE}`);
-  return { config: stageNamed(stage), wish: wishOf(targetOf(key, prefix), acts) };
-}
-
-function targetOf(key: string | undefined, prefix: string | undefined): Target {
-  if (key && prefix === undefined) return { key };
-  // all of a bucket is no prefix: that is what `destroy` is for
-  if (prefix && key === undefined) return { prefix };
-  throw new Obstacle(`Give one key or one prefix. Use ${USAGE}`);
+  const config = stageNamed(required(stage, 'Which stage?', USAGE));
+  return { config, wish: wishOf(targetIn(key, prefix, USAGE), acts) };
 }
 
 type Acts = { readonly restore?: string; readonly undelete: boolean; readonly purge: boolean };
