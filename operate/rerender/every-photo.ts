@@ -4,8 +4,8 @@ import type { JobState, JobStore } from '../../lambdas/shared/job-store';
 import type { ObjectHint } from '../../lambdas/shared/object-hint';
 import type { Clock } from '../clock';
 import { atMinute, counted } from '../in-words';
+import { progressOf } from '../progress';
 import type { Terminal } from '../terminal';
-import { progressOf } from './progress';
 import type { SendHints } from './send-hints';
 
 /** What going through all photos needs of the world. */

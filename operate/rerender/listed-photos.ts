@@ -2,8 +2,8 @@ import { Obstacle } from '../../command/obstacle';
 import type { AssetRecord, Catalog } from '../../lambdas/shared/catalog';
 import { untilSettled } from '../../lambdas/shared/until-settled';
 import { counted } from '../in-words';
+import { progressOf } from '../progress';
 import { hintAt, type RerenderDeps } from './every-photo';
-import { progressOf } from './progress';
 import type { RenditionList } from './rendition-list';
 
 /** What is said of the renditions in a list: that they proved hot, or that no rendition of their photos is any more. */

@@ -5,7 +5,7 @@ import { requireYes } from '../consent';
 import { inTurns } from '../in-turns';
 import { atSecond, counted } from '../in-words';
 import { paced } from '../pace';
-import { progressOf } from '../rerender/progress';
+import { progressOf } from '../progress';
 import type { Terminal } from '../terminal';
 import type { VersionedBucket } from './history';
 import { planInWords, planRewind, type Rewinding, type RewindPlan } from './plan-rewind';

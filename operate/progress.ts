@@ -1,6 +1,6 @@
-import type { Clock } from '../clock';
-import { atMinute, counted, spanInWords } from '../in-words';
-import type { Terminal } from '../terminal';
+import type { Clock } from './clock';
+import { atMinute, counted, spanInWords } from './in-words';
+import type { Terminal } from './terminal';
 
 /** How far a job is. */
 export type Advance = { readonly done: number; readonly total: number };

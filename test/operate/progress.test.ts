@@ -1,6 +1,6 @@
-import { progressInWords, progressOf } from '../../../operate/rerender/progress';
-import { MemoryClock } from '../../support/memory-clock';
-import { memoryTerminal } from '../../support/memory-terminal';
+import { progressInWords, progressOf } from '../../operate/progress';
+import { MemoryClock } from '../support/memory-clock';
+import { memoryTerminal } from '../support/memory-terminal';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
 
