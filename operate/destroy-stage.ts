@@ -7,6 +7,7 @@ import { enterAccount } from './account';
 import { blueprintOf, type StackDesign } from './blueprint';
 import { requireTypedName, requireYes } from './consent';
 import { resourcesOf, stackNow } from './deployed-stack';
+import { dollars } from './in-words';
 import { nameIn } from './name-in';
 import type { Options } from './options';
 import { regionsOf } from './preflight/check';
@@ -66,7 +67,7 @@ async function sayWhatHappens(standing: readonly Standing[], terminal: Terminal)
 }
 
 const costInWords = (holdings: readonly Holding[]): string =>
-  `costs about $${monthlyCost(holdings).toFixed(2)} a month to keep (storage and keys at the prices of us-east-1)`;
+  `costs about ${dollars(monthlyCost(holdings))} a month to keep (storage and keys at the prices of us-east-1)`;
 
 async function requireConsent(
   { config, yes }: DestroyOptions,

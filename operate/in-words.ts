@@ -8,6 +8,9 @@ export const atMinute = (at: Date): string => `${at.toISOString().slice(0, 16).r
 /** 2026-11-21 10:00:05 UTC */
 export const atSecond = (at: Date): string => `${at.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
+/** $1.40 */
+export const dollars = (amount: number): string => `$${amount.toFixed(2)}`;
+
 /** 12 kB, 3.4 MB, 5.6 GB */
 export function sizeInWords(bytes: number): string {
   if (bytes < 1e6) return `${Math.ceil(bytes / 1e3)} kB`;

@@ -1,5 +1,6 @@
 import { stageNamed } from '../../bin/stages';
 import { blueprintOf } from '../blueprint';
+import { dollars } from '../in-words';
 import { evidenceCosts } from './evidence-costs';
 import { type IdleCost, idleCosts, totalOf } from './idle-cost';
 import { PRICES, PRICES_AS_OF } from './prices';
@@ -39,5 +40,3 @@ ${rows.join('\n')}
 }
 
 const rounded = (count: number): string => String(Math.round(count * 100) / 100);
-
-export const dollars = (amount: number): string => `$${amount.toFixed(2)}`;

@@ -1,4 +1,5 @@
 import { stageNamed } from '../../bin/stages';
+import { dollars } from '../in-words';
 import { EVIDENCE } from './prices';
 
 /** How often S3 lists everything in a month. */
@@ -15,7 +16,7 @@ export function evidenceCosts(): string {
     ['analysis of classes', 'million objects', millionWatched.each, classAnalysis],
   ];
   const lines = rows.map(
-    ([what, per, dollars, isOn]) => `| ${what} | ${per} | $${dollars.toFixed(2)} | ${isOn ? 'yes' : 'no'} |`,
+    ([what, per, price, isOn]) => `| ${what} | ${per} | ${dollars(price)} | ${isOn ? 'yes' : 'no'} |`,
   );
   const sources = [...new Set(Object.values(EVIDENCE).map(({ source }) => source))];
   return `## Evidence

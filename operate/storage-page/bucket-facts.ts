@@ -1,7 +1,7 @@
 import { type ModelResource, ofType, type StageModel } from '../../bin/stage-model';
 import { STORAGE_CLASSES, type StorageClassName } from '../../lib/config/storage-classes';
-import { dollars } from '../cost/cost-page';
 import { STORAGE_CLASS_PRICES } from '../cost/prices';
+import { dollars } from '../in-words';
 
 /** One thing that a bucket promises. */
 export type BucketFact = keyof typeof DESCRIBED;

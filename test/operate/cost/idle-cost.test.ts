@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stageNamed } from '../../../bin/stages';
 import { PROJECT } from '../../../command/paths';
-import { costPage, dollars, idleCostsOf } from '../../../operate/cost/cost-page';
+import { costPage, idleCostsOf } from '../../../operate/cost/cost-page';
 import { idleCosts, totalOf } from '../../../operate/cost/idle-cost';
+import { dollars } from '../../../operate/in-words';
 
 const read = (name: string) => readFileSync(join(PROJECT, name), 'utf8');
 
