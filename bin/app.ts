@@ -1,5 +1,6 @@
 import { App, CliCredentialsStackSynthesizer, type StackProps, Tags } from 'aws-cdk-lib';
-import { assetBucketOf, type Config, nameOf } from '../lib/config';
+import type { Config } from '../lib/config';
+import { assetBucketOf, nameOf } from '../lib/config/names';
 import { ConfigError } from '../lib/config-error';
 import { replicaRegionOf } from '../lib/stacks/copies';
 import { EdgeStack } from '../lib/stacks/edge-stack';

@@ -1,4 +1,5 @@
-import { type Config, nameOf } from '../lib/config';
+import type { Config } from '../lib/config';
+import { nameOf } from '../lib/config/names';
 import { type Resource, templatesOf } from './templates';
 
 /** A resource with every reference spelt out: `${keep.Originals.Arn}`, `${AWS::AccountId}`. */

@@ -5,7 +5,8 @@ import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { addStacks } from '../bin/app';
 import { stageNamed } from '../bin/stages';
 import { acknowledgeNoLayers, context, type Resource } from '../bin/templates';
-import { type Config, nameOf } from '../lib/config';
+import type { Config } from '../lib/config';
+import { nameOf } from '../lib/config/names';
 import { addCanary } from './canary';
 
 /** A template as gates read it. */

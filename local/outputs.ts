@@ -1,5 +1,5 @@
 import { stageNamed } from '../bin/stages';
-import { nameOf } from '../lib/config';
+import { nameOf } from '../lib/config/names';
 import { replicaRegionOf } from '../lib/stacks/copies';
 
 /** The outputs of every deployed stack: stack name → output name → value. */

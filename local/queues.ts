@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetQueueAttributesCommand, ListQueuesCommand, PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { stageNamed } from '../bin/stages';
-import { nameOf } from '../lib/config';
+import { nameOf } from '../lib/config/names';
 import { clientConfig } from './environment';
 
 /** Messages of all work queues of a stage, waiting or being worked on; dead letters do not count. */

@@ -9,7 +9,7 @@ import { type CurrentItem, catalogKey } from '../lambdas/shared/catalog-items';
 import { KEY_PREFIX } from '../lambdas/shared/contract';
 import { removeAll, versionsBelow } from '../lambdas/shared/s3-removal';
 import { sqsHintQueue } from '../lambdas/shared/sqs-hint-queue';
-import { nameOf } from '../lib/config';
+import { nameOf } from '../lib/config/names';
 import { clientConfig } from './environment';
 import { type Outputs, outputOf } from './outputs';
 import { comesToRest, type Patience, purgeWorkQueues } from './queues';

@@ -1,7 +1,8 @@
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { ifThere } from '../command/aws-error';
 import { Obstacle } from '../command/obstacle';
-import { type Config, nameOf } from '../lib/config';
+import type { Config } from '../lib/config';
+import { nameOf } from '../lib/config/names';
 import { enterAccount } from './account';
 import type { Terminal } from './terminal';
 

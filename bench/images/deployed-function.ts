@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { stageNamed } from '../../bin/stages';
 import { cdk } from '../../command/cdk';
 import { runToEnd } from '../../command/run';
-import { nameOf } from '../../lib/config';
+import { nameOf } from '../../lib/config/names';
 import { childEnvironment } from '../../local/environment';
 import { BENCH_STATE } from './forked';
 

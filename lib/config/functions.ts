@@ -28,3 +28,9 @@ export const Functions = z.strictObject({
 export function settledFunctions(functions: z.output<typeof Functions>, isStrict: boolean) {
   return { ...functions, reservesConcurrency: functions.reservesConcurrency ?? isStrict };
 }
+
+/** What to do about a processor that sharp's layer is not made for; nothing when all is well. */
+export function architectureWish({ sharp, architecture }: z.output<typeof Functions>): string | undefined {
+  const isStrange = sharp === 'layer' && architecture !== 'arm64';
+  return isStrange ? 'give arm64: the layer with sharp is made for it' : undefined;
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { flag, oneOf, REGION, text, whole } from './fields';
+import { type Keys, settledKeys } from './keys';
 import { neighbourOf } from './region-pairs';
 
 /** What S3 takes for a copy, as it names it: https://docs.aws.amazon.com/AmazonS3/latest/API/API_Destination.html */
@@ -78,6 +79,14 @@ type Surroundings = {
   /** Whether originals are encrypted with a key of the stage. */
   readonly hasKeys: boolean;
 };
+
+/** What the rest of a stage is to its copies. */
+export function surroundingsOf({ region, profile, keys }: Stage): Surroundings {
+  const isStrict = profile === 'strict';
+  return { region, isStrict, hasKeys: settledKeys(keys, isStrict).owner === 'customer' };
+}
+
+type Stage = { readonly region: string; readonly profile: string; readonly keys: z.output<typeof Keys> };
 
 /** What a profile settles where a stage left it open. */
 export function settledReplication(replication: Section, surroundings: Surroundings) {

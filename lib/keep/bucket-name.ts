@@ -1,5 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
-import { type Config, nameOf } from '../config';
+import type { Config } from '../config';
+import { nameOf } from '../config/names';
 
 /** Whose bucket it is and where. @default - this account, and the stage's own region */
 export type BucketHome = { readonly region?: string; readonly account?: string };

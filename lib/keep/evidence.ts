@@ -1,7 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { ACCESS_LOGS, type Config } from '../config';
+import type { Config } from '../config';
+import { ACCESS_LOGS } from '../config/names';
 import { AccessLogs } from './access-logs';
 import { letS3Encrypt } from './bucket-reports';
 import { analyseClasses } from './class-analysis';

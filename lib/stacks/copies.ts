@@ -1,4 +1,5 @@
-import { type Config, nameOf } from '../config';
+import type { Config } from '../config';
+import { nameOf } from '../config/names';
 import { bucketNameOf } from '../keep/bucket-name';
 import type { CopyBucket, CopyRule } from '../keep/copy-rule';
 import type { MeasuredCopy } from '../watch/copy-metrics';

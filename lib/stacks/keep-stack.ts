@@ -1,6 +1,7 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { AUDIT_COPY, type Config, nameOf, SIGNING_KEYS } from '../config';
+import type { Config } from '../config';
+import { AUDIT_COPY, nameOf, SIGNING_KEYS } from '../config/names';
 import { Accounts } from '../ingest/accounts';
 import { signInAddress } from '../ingest/sign-in-address';
 import { AuditCopy } from '../keep/audit-copy';

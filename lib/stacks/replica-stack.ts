@@ -1,6 +1,7 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { ACCESS_LOGS, type Config, nameOf } from '../config';
+import type { Config } from '../config';
+import { ACCESS_LOGS, nameOf } from '../config/names';
 import { AccessLogs } from '../keep/access-logs';
 import { bucketNameOf } from '../keep/bucket-name';
 import { BucketReplication } from '../keep/bucket-replication';

@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type Config, nameOf } from '../config';
+import type { Config } from '../config';
+import { nameOf } from '../config/names';
 import { Alarms } from '../watch/alarms';
 import { CacheMetrics } from '../watch/cache-metrics';
 import { Dashboard } from '../watch/dashboard';

@@ -1,4 +1,4 @@
-import { nameOf } from '../../lib/config';
+import { nameOf } from '../../lib/config/names';
 import { deployedStack } from '../deployed-stack';
 import { type Check, type Departure, type Finding, problem } from './check';
 

@@ -1,4 +1,5 @@
-import { type Config, nameOf } from '../../lib/config';
+import type { Config } from '../../lib/config';
+import { nameOf } from '../../lib/config/names';
 import { SEARCHES, taggedArns } from './searches';
 
 /** Something in the account that carries the stage's name, or its tags. */

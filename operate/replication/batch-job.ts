@@ -1,5 +1,6 @@
 import type { CreateJobCommandInput } from '@aws-sdk/client-s3-control';
-import { type Config, nameOf } from '../../lib/config';
+import type { Config } from '../../lib/config';
+import { nameOf } from '../../lib/config/names';
 
 export type ExistingObjects = {
   readonly config: Config;

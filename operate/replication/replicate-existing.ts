@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { CreateJobCommand, S3ControlClient } from '@aws-sdk/client-s3-control';
 import { Obstacle } from '../../command/obstacle';
-import { type Config, nameOf } from '../../lib/config';
+import type { Config } from '../../lib/config';
+import { nameOf } from '../../lib/config/names';
 import { copyOf } from '../../lib/stacks/copies';
 import { enterAccount } from '../account';
 import { requireYes } from '../consent';

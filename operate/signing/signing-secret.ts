@@ -6,7 +6,8 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { ifThere } from '../../command/aws-error';
 import { Obstacle } from '../../command/obstacle';
-import { type Config, nameOf, SIGNING_KEYS } from '../../lib/config';
+import type { Config } from '../../lib/config';
+import { nameOf, SIGNING_KEYS } from '../../lib/config/names';
 import { enterAccount } from '../account';
 import type { Terminal } from '../terminal';
 

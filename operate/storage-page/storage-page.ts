@@ -1,6 +1,7 @@
 import { type ModelResource, modelOfStage, ofType, type StageModel } from '../../bin/stage-model';
 import { stageNamed } from '../../bin/stages';
-import { type Config, nameOf } from '../../lib/config';
+import type { Config } from '../../lib/config';
+import { nameOf } from '../../lib/config/names';
 import { PRICES_AS_OF } from '../cost/prices';
 import { type BucketFact, describedBucket } from './bucket-facts';
 import { HELD_BY, type Holder, RIGHTS_HELD_BY } from './held-by';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CreateAccessKeyCommand, CreateUserCommand, IAMClient, PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import { GetBucketLoggingCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { ACCESS_LOGS, nameOf } from '../../lib/config';
+import { ACCESS_LOGS, nameOf } from '../../lib/config/names';
 import { clientConfig, LOCAL_ACCOUNT } from '../../local/environment';
 import { given } from '../support/path';
 import { actingAs, isRefused } from './attempts/attempt';

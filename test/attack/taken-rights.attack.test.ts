@@ -4,7 +4,7 @@ import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cl
 import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { PurgeQueueCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { assetIdOf } from '../../lambdas/shared/asset-id';
-import { nameOf } from '../../lib/config';
+import { nameOf } from '../../lib/config/names';
 import { clientConfig } from '../../local/environment';
 import { eventually } from '../../local/eventually';
 import { importFile, untilListed } from '../../local/import';

@@ -1,5 +1,5 @@
 import { USUAL_QUALITY } from '../../lambdas/shared/contract';
-import { type ConfigInput, defineConfig, nameOf } from '../../lib/config';
+import { type ConfigInput, defineConfig } from '../../lib/config';
 import { ConfigError } from '../../lib/config-error';
 
 const mistakesIn = (input: unknown): string => {
@@ -129,11 +129,5 @@ describe('the configuration', () => {
     expect(message).toContain('stage "dev"');
     expect(message).toContain('profile is "cheap"');
     expect(message).toContain('keepData is "yes"');
-  });
-});
-
-describe('a derived name', () => {
-  test('says project, stage and thing', () => {
-    expect(nameOf(defineConfig({ stage: 'dev', project: 'photos' }), 'catalog')).toBe('photos-dev-catalog');
   });
 });

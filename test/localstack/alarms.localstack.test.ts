@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { stageNamed } from '../../bin/stages';
-import { nameOf } from '../../lib/config';
+import { nameOf } from '../../lib/config/names';
 import { clientConfig } from '../../local/environment';
 import { eventually } from '../../local/eventually';
 import { given, queueUrl } from '../support/path';

@@ -1,5 +1,5 @@
 import { GetFunctionUrlConfigCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { nameOf } from '../../lib/config';
+import { nameOf } from '../../lib/config/names';
 import { clientConfig, signatureFor } from '../../local/environment';
 import { given } from './path';
 

@@ -7,7 +7,7 @@ import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { stageNamed } from '../../bin/stages';
 import { STATE } from '../../command/paths';
 import { catalogClient, dynamoCatalog } from '../../lambdas/shared/dynamo-catalog';
-import { nameOf } from '../../lib/config';
+import { nameOf } from '../../lib/config/names';
 import type { LocalCloud } from '../../local/cloud';
 import { signIn } from '../../local/developer';
 import { clientConfig } from '../../local/environment';

@@ -26,7 +26,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { KEY_PREFIX } from '../../../lambdas/shared/contract';
-import { AUDIT_COPY, nameOf } from '../../../lib/config';
+import { AUDIT_COPY, nameOf } from '../../../lib/config/names';
 import { given } from '../../support/path';
 import type { Actor, Attempts } from './attempt';
 

@@ -10,7 +10,7 @@ import {
   PutKeyPolicyCommand,
   ScheduleKeyDeletionCommand,
 } from '@aws-sdk/client-kms';
-import { nameOf } from '../../../lib/config';
+import { nameOf } from '../../../lib/config/names';
 import { LOCAL_ACCOUNT } from '../../../local/environment';
 import { given } from '../../support/path';
 import type { Actor, Attempts } from './attempt';

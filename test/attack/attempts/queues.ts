@@ -6,7 +6,7 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { nameOf } from '../../../lib/config';
+import { nameOf } from '../../../lib/config/names';
 import { LOCAL_ACCOUNT } from '../../../local/environment';
 import { given } from '../../support/path';
 import type { Actor, Attempts } from './attempt';

@@ -1,7 +1,7 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import { nameOf } from '../../../lib/config';
+import { nameOf } from '../../../lib/config/names';
 import { clientConfig } from '../../../local/environment';
 import { given } from '../../support/path';
 import { type Actor, type Attempts, actingAs } from './attempt';

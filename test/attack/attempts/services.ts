@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import { DISTRIBUTION_PARAMETER, nameOf, SIGNING_KEYS } from '../../../lib/config';
+import { DISTRIBUTION_PARAMETER, nameOf, SIGNING_KEYS } from '../../../lib/config/names';
 import { given, pathCloud } from '../../support/path';
 import type { Actor, Attempts } from './attempt';
 
