@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from '../../../command/paths';
 import { EXERCISED } from '../../../local/readback/proofs';
-import { SETTLED } from '../../../local/settle';
+import { SETTLERS } from '../../../local/settle';
 
 describe('what is called exercised', () => {
   test.each(EXERCISED.map(({ file, test: name }) => [name, file]))(
@@ -14,7 +14,7 @@ describe('what is called exercised', () => {
 
   test('is nothing that settling wrote itself', () => {
     const overlapping = EXERCISED.filter(({ type, path = '' }) =>
-      SETTLED[type]?.some((settled) => path.startsWith(settled) || settled.startsWith(path)),
+      SETTLERS[type]?.writes.some((settled) => path.startsWith(settled) || settled.startsWith(path)),
     );
 
     expect(overlapping).toEqual([]);
