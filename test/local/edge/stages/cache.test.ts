@@ -1,58 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MemoryCache } from '../../../../local/edge/cache/memory-cache';
-import { apiBehaviour, ask, behaviour, edgeStack, servedEdge, stopServed } from '../../../support/edge';
+import { apiBehaviour, behaviour, stopServed } from '../../../support/edge';
+import { given, keeps } from '../../../support/edge-cache';
 
 afterEach(stopServed);
-
-const START = Date.parse('2026-11-21T10:00:00Z');
-
-/** A cache before an origin, and a clock that the test moves. */
-async function given(
-  respond: (request: IncomingMessage, response: ServerResponse) => void,
-  { distribution = {}, resources = {}, store = new MemoryCache() } = {},
-) {
-  let now = START;
-  const edge = await servedEdge(edgeStack(distribution, resources), { answer: respond, nowMs: () => now, store });
-  const get = async (path: string, init: RequestInit = {}) => {
-    const answer = await ask(`${edge.address}${path}`, init);
-    const { status, headers } = answer;
-    return { status, body: await answer.text(), xCache: headers.get('x-cache'), age: headers.get('age'), headers };
-  };
-  const pass = (seconds: number) => {
-    now += seconds * 1000;
-  };
-  return { ...edge, get, pass };
-}
-
-const keeps = (cacheControl: string, etag?: string) => (request: IncomingMessage, response: ServerResponse) => {
-  const isSame = etag !== undefined && request.headers['if-none-match'] === etag;
-  response.writeHead(isSame ? 304 : 200, { 'cache-control': cacheControl, ...(etag && { etag }) });
-  response.end(isSame ? undefined : 'answer');
-};
-
-const ownPolicy = (parameters: object) => ({
-  distribution: { DefaultCacheBehavior: behaviour('site', { CachePolicyId: { Ref: 'Policy' } }) },
-  resources: {
-    Policy: {
-      Type: 'AWS::CloudFront::CachePolicy',
-      Properties: {
-        CachePolicyConfig: {
-          Name: 'own',
-          MinTTL: 0,
-          DefaultTTL: 60,
-          MaxTTL: 600,
-          ParametersInCacheKeyAndForwardedToOrigin: {
-            EnableAcceptEncodingGzip: false,
-            CookiesConfig: { CookieBehavior: 'none' },
-            HeadersConfig: { HeaderBehavior: 'none' },
-            QueryStringsConfig: { QueryStringBehavior: 'none' },
-            ...parameters,
-          },
-        },
-      },
-    },
-  },
-});
 
 describe('a cached response', () => {
   test('is a miss first, and a hit with its age then', async () => {
@@ -160,66 +110,6 @@ describe('a cached response', () => {
     expect((await get('/a')).status).toBe(403);
   });
 
-  test('goes by an invalidation', async () => {
-    const { get, store, seen } = await given(keeps('max-age=60'));
-    await get('/i/abc/1.avif');
-
-    store.invalidate(['/i/abc/*']);
-
-    expect((await get('/i/abc/1.avif')).xCache).toBe('Miss from cloudfront');
-    expect(seen).toHaveLength(2);
-  });
-
-  test('is none of what was asked for before an invalidation', async () => {
-    const store = new MemoryCache();
-    const { get, seen } = await given(
-      (request, response) => {
-        if (seen.length === 1) store.invalidate(['/a']);
-        keeps('max-age=60')(request, response);
-      },
-      { store },
-    );
-
-    const results = [await get('/a'), await get('/a'), await get('/a')].map(({ xCache }) => xCache);
-
-    expect(results).toEqual(['Miss from cloudfront', 'Miss from cloudfront', 'Hit from cloudfront']);
-  });
-
-  test('does not come back when the origin calls it right that was asked before an invalidation', async () => {
-    const store = new MemoryCache();
-    const { get, pass, seen } = await given(
-      (request, response) => {
-        if (seen.length === 2) store.invalidate(['/a']);
-        keeps('max-age=60', '"v1"')(request, response);
-      },
-      { store },
-    );
-    await get('/a');
-    pass(61);
-    await get('/a');
-
-    expect((await get('/a')).xCache).toBe('Miss from cloudfront');
-  });
-
-  test('does not come back when the origin fails after an invalidation', async () => {
-    const store = new MemoryCache();
-    let isDown = false;
-    const { get, pass } = await given(
-      (request, response) => {
-        if (!isDown) return keeps('max-age=60')(request, response);
-        store.invalidate(['/a']);
-        return response.writeHead(500).end('down');
-      },
-      { store },
-    );
-    await get('/a');
-    isDown = true;
-    pass(61);
-    await get('/a');
-
-    expect((await get('/a')).status).toBe(500);
-  });
-
   test('is none of a body that is larger than the cache takes, which passes whole', async () => {
     const { get, seen } = await given((_, response) => response.end('x'.repeat(200_000)), {
       store: new MemoryCache({ maxEntryBytes: 1000 }),
@@ -287,87 +177,5 @@ describe('an error', () => {
     await get('/api/a');
 
     expect(seen).toHaveLength(2);
-  });
-});
-
-describe('the cache key', () => {
-  type Asked = readonly [path: string, headers?: Record<string, string>];
-  const hits = async (parameters: object, [first, second]: readonly Asked[]) => {
-    const { get, seen } = await given(keeps('max-age=60'), ownPolicy(parameters));
-    await get(first?.[0] ?? '', { headers: first?.[1] });
-    const again = second && (await get(second[0], { headers: second[1] }));
-    return { hit: again?.xCache === 'Hit from cloudfront', told: seen[0] };
-  };
-  const query = (QueryStringBehavior: string, QueryStrings?: string[]) => ({
-    QueryStringsConfig: { QueryStringBehavior, QueryStrings },
-  });
-  const headers = { HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['X-Lang'] } };
-  const cookies = { CookiesConfig: { CookieBehavior: 'allExcept', Cookies: ['session'] } };
-
-  test.each<[string, object, readonly Asked[], boolean]>([
-    ['no query', query('none'), [['/a?x=1'], ['/a?x=2']], true],
-    ['all of it', query('all'), [['/a?x=1'], ['/a?x=2']], false],
-    ['a named part', query('whitelist', ['v']), [['/a?v=1&x=1'], ['/a?v=1&x=2']], true],
-    ['a named part that differs', query('whitelist', ['v']), [['/a?v=1'], ['/a?v=2']], false],
-    ['all but a named part', query('allExcept', ['v']), [['/a?v=1&x=1'], ['/a?v=2&x=1']], true],
-    [
-      'a named header',
-      headers,
-      [
-        ['/a', { 'x-lang': 'de' }],
-        ['/a', { 'x-lang': 'fr' }],
-      ],
-      false,
-    ],
-    [
-      'no other header',
-      headers,
-      [
-        ['/a', { 'x-other': 'de' }],
-        ['/a', { 'x-other': 'fr' }],
-      ],
-      true,
-    ],
-    [
-      'no cookie but others',
-      cookies,
-      [
-        ['/a', { cookie: 'session=1; b=1' }],
-        ['/a', { cookie: 'session=2; b=1' }],
-      ],
-      true,
-    ],
-    [
-      'those other cookies',
-      cookies,
-      [
-        ['/a', { cookie: 'session=1; b=1' }],
-        ['/a', { cookie: 'session=1; b=2' }],
-      ],
-      false,
-    ],
-  ])('has %s', async (_, parameters, asked, isHit) => {
-    expect((await hits(parameters, asked)).hit).toBe(isHit);
-  });
-
-  test('is what the origin is told, and no more', async () => {
-    const { told } = await hits({ ...query('whitelist', ['v']), ...headers, ...cookies }, [
-      ['/a?v=1&x=1', { 'x-lang': 'de', 'x-other': '1', cookie: 'session=1; b=1' }],
-    ]);
-
-    expect(told).toMatchObject({ url: '/our-site/a?v=1', headers: { 'x-lang': 'de', cookie: 'b=1' } });
-    expect(told?.headers).not.toHaveProperty('x-other');
-  });
-
-  test.each([
-    ['HeaderBehavior', { HeadersConfig: { HeaderBehavior: 'newest' } }, 'newest of cache policy Policy'],
-    [
-      'a header that only CloudFront knows',
-      { HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['CloudFront-Viewer-Country'] } },
-      'CloudFront-Viewer-Country of cache policy Policy',
-    ],
-    ['another parameter', { BodyConfig: {} }, 'BodyConfig of cache policy Policy'],
-  ])('of an unknown kind is refused by name: %s', async (_, parameters, message) => {
-    await expect(given(keeps('max-age=60'), ownPolicy(parameters))).rejects.toThrow(message);
   });
 });
