@@ -115,9 +115,9 @@ module.exports = {
     ),
     forbidden(
       'stacks-know-one-way',
-      'replica, keep, flow, edge, watch: whoever deploys first knows nobody after, and copies by name only.',
-      { path: '^lib/stacks/(replica|keep)-stack' },
-      { path: '^lib/stacks/', pathNot: '^lib/stacks/copies' },
+      'replica, keep, flow, edge, watch: whoever deploys first knows its own parts, nobody after, and copies by name only.',
+      { path: '^lib/stacks/(replica|keep)-' },
+      { path: '^lib/stacks/', pathNot: '^lib/stacks/(copies|$1-)' },
     ),
     forbidden(
       'copies-are-names',

@@ -1,4 +1,4 @@
-import { Aws, type Duration } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Schedule } from 'aws-cdk-lib/aws-events';
@@ -6,6 +6,8 @@ import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import type { Config } from '../config';
+import { nameOf } from '../config/names';
 import { removalOf } from '../shared/removal';
 
 export interface BackupProps {
@@ -60,4 +62,22 @@ export class Backup extends Construct {
       managedPolicies: policies.map((policy) => ManagedPolicy.fromAwsManagedPolicyName(policy)),
     });
   }
+}
+
+/** Has AWS Backup keep what config says of these; where that is nothing, nothing is made. */
+export function backUp(
+  scope: Construct,
+  config: Config,
+  { catalog, originals, encryptionKey }: Pick<BackupProps, 'catalog' | 'originals' | 'encryptionKey'>,
+): void {
+  const { backup, keepData } = config;
+  if (!backup.catalog && !backup.originals) return;
+  new Backup(scope, 'Backup', {
+    name: nameOf(config, 'backup'),
+    keepData,
+    keepFor: Duration.days(backup.keepDays),
+    catalog: backup.catalog ? catalog : undefined,
+    originals: backup.originals ? originals : undefined,
+    encryptionKey,
+  });
 }

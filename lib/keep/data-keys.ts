@@ -2,6 +2,8 @@ import { Aws, Duration, Stack } from 'aws-cdk-lib';
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import type { Config } from '../config';
+import { nameOf } from '../config/names';
 import { DataKey } from './data-key';
 
 export interface DataKeysProps {
@@ -91,4 +93,12 @@ export class DataKeys extends Construct {
       }),
     );
   }
+}
+
+/** The keys of a stage; none where AWS owns them. */
+export function dataKeysOf(scope: Construct, config: Config): DataKeys | undefined {
+  const { keepData, keys } = config;
+  if (keys.owner === 'aws') return undefined;
+  const { multiRegion } = keys;
+  return new DataKeys(scope, 'Keys', { keepData, multiRegion, nameOf: (thing) => nameOf(config, thing) });
 }

@@ -1,0 +1,29 @@
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import type { Config } from '../config';
+import { nameOf } from '../config/names';
+import { bucketNameOf } from '../keep/bucket-name';
+import { Evidence } from '../keep/evidence';
+import { PrivateBucket } from '../keep/private-bucket';
+
+type Watched = Config['evidence']['objectEventsOf'][number];
+
+/** What evidence can be of. */
+export interface EvidenceSources extends Readonly<Record<Watched, PrivateBucket>> {
+  /** What encrypts that which is written down. @default - a key that S3 owns */
+  readonly encryptionKey?: IKey;
+}
+
+/** Has AWS's services write down what config asks for, about every bucket that there is below by now. */
+export function addEvidence(scope: Construct, config: Config, { encryptionKey, ...named }: EvidenceSources): void {
+  const { evidence, keepData } = config;
+  new Evidence(scope, 'Evidence', {
+    evidence,
+    keepData,
+    buckets: scope.node.findAll().filter((node) => node instanceof PrivateBucket),
+    watched: evidence.objectEventsOf.map((name) => named[name]),
+    encryptionKey,
+    nameOf: (thing) => nameOf(config, thing),
+    bucketNameOf: (thing) => bucketNameOf(config, thing),
+  });
+}
