@@ -33,7 +33,7 @@ export const OriginalsRule = z
     expireAfterDays: days(1)
       .optional()
       .describe(
-        'Age at which an original is deleted, and with it its renditions; what is deleted is a former version, see `formerVersions`.',
+        'Age at which an original is deleted, and with it its renditions and its copy in another region, the audit copy alone excepted; what is deleted is a former version, see `formerVersions`.',
       ),
     largerThanKiB: whole('KiB', SMALLEST_MOVED_KIB, 1_048_576)
       .optional()

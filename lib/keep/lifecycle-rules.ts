@@ -21,6 +21,13 @@ export const originalsRulesOf = ({
   formerRuleOf(formerVersions),
 ];
 
+/**
+ * The ends alone, for a bucket of copies: S3 tells it of no deletion that a rule made, and counts the age there from the original's on.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-marker-replication.html and
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-and-other-bucket-configs.html
+ */
+export const originalsEndsOf = ({ rules }: Pick<Lifecycle, 'rules'>): LifecycleRule[] => rules.flatMap(endOf);
+
 /** The tiers of Intelligent-Tiering that have to be restored, which S3 takes beside the rules. */
 export const archiveTiersOf = ({ rules }: Pick<Lifecycle, 'rules'>): IntelligentTieringConfiguration[] =>
   rules
@@ -39,16 +46,22 @@ export function renditionsRulesOf({ coldAfterDays, coldClass }: Lifecycle['rendi
 }
 
 /** Two rules, since a size that holds moves back holds back a deletion as well. */
-function rulesOf({ prefix, largerThanKiB, ...ages }: Rule): LifecycleRule[] {
-  const { coldAfterDays, coldClass, archiveAfterDays, archiveClass, expireAfterDays } = ages;
+const rulesOf = (rule: Rule): LifecycleRule[] => [...ageOf(rule), ...endOf(rule)];
+
+function ageOf({ prefix, largerThanKiB, ...ages }: Rule): LifecycleRule[] {
+  const { coldAfterDays, coldClass, archiveAfterDays, archiveClass } = ages;
   const transitions = [...transition(coldAfterDays, coldClass), ...transition(archiveAfterDays, archiveClass)];
-  const about = (what: string) => ({ id: `${what} of ${prefix || 'everything'}`, ...(prefix && { prefix }) });
   const objectSizeGreaterThan = largerThanKiB === undefined ? undefined : largerThanKiB * 1024;
-  return [
-    ...(transitions.length === 0 ? [] : [{ ...about('age'), objectSizeGreaterThan, transitions }]),
-    ...(expireAfterDays === undefined ? [] : [{ ...about('end'), expiration: Duration.days(expireAfterDays) }]),
-  ];
+  return transitions.length === 0 ? [] : [{ ...about('age', prefix), objectSizeGreaterThan, transitions }];
 }
+
+const endOf = ({ prefix, expireAfterDays }: Rule): LifecycleRule[] =>
+  expireAfterDays === undefined ? [] : [{ ...about('end', prefix), expiration: Duration.days(expireAfterDays) }];
+
+const about = (what: string, prefix: string) => ({
+  id: `${what} of ${prefix || 'everything'}`,
+  ...(prefix && { prefix }),
+});
 
 /** A marker without a version below it says nothing that nothing would not say, and slows every listing down. */
 function formerRuleOf({

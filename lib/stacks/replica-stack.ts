@@ -1,4 +1,5 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { LifecycleRule } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { Config } from '../config';
 import { ACCESS_LOGS, nameOf } from '../config/names';
@@ -7,6 +8,7 @@ import { bucketNameOf } from '../keep/bucket-name';
 import { BucketReplication } from '../keep/bucket-replication';
 import { DataKey } from '../keep/data-key';
 import { guardDeletions } from '../keep/deletion-guards';
+import { originalsEndsOf } from '../keep/lifecycle-rules';
 import { guardNetworks } from '../keep/network-guards';
 import { objectLockOf } from '../keep/object-lock';
 import { PrivateBucket } from '../keep/private-bucket';
@@ -33,15 +35,20 @@ export class ReplicaStack extends Stack {
 
   constructor(scope: Construct, id: string, { config, ...props }: ReplicaStackProps) {
     super(scope, id, { ...props, terminationProtection: config.keepData });
-    const { keepData, keys, locks, replication } = config;
-    const versions = rememberedVersions(Duration.days(replication.forgetAfterDays));
-    const bucket = (thing: Copied) => ({ bucketName: replicaOf(config, thing)?.bucketName, keepData, ...versions });
+    const { keepData, keys, lifecycle, locks, replication } = config;
+    const forgetAfter = Duration.days(replication.forgetAfterDays);
+    const bucket = (thing: Copied, ends: LifecycleRule[] = []) => ({
+      bucketName: replicaOf(config, thing)?.bucketName,
+      keepData,
+      ...rememberedVersions(forgetAfter, ends),
+    });
     const ofKey = { alias: nameOf(config, REPLICA_KEY), encrypts: 'copies of originals', keepData };
     const encryptionKey = keys.owner === 'customer' ? new DataKey(this, 'Key', ofKey) : undefined;
 
     // S3 copies what may be locked only to where it may be, too
     const lock = objectLockOf(locks.originals);
-    this.originals = new PrivateBucket(this, 'Originals', { ...bucket('originals'), encryptionKey, ...lock });
+    const held = bucket('originals', originalsEndsOf(lifecycle));
+    this.originals = new PrivateBucket(this, 'Originals', { ...held, encryptionKey, ...lock });
     guardDeletions(this.originals, { locks, ownRoles: nameOf(config, '*') });
     this.copyBack(config, 'originals', this.originals);
     if (replication.site) {

@@ -31,6 +31,10 @@ export const HELD_BY: Readonly<Record<Exclude<BucketFact, 'a TB a month'>, reado
   goes: [
     { file: RULES, test: 'say in the terms of S3 when a prefix gets cold, is archived and goes' },
     {
+      file: 'test/lib/stacks/replica-stack.test.ts',
+      test: 'ends originals and their copies at the same age, since S3 copies no deletion that a rule made',
+    },
+    {
       file: 'test/lib/keep/private-bucket.test.ts',
       test: 'forgets the parts of unfinished uploads, besides what its caller wants',
     },

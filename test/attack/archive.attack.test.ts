@@ -1,5 +1,6 @@
-import { GetBucketLifecycleConfigurationCommand } from '@aws-sdk/client-s3';
-import { childEnvironment } from '../../local/environment';
+import { GetBucketLifecycleConfigurationCommand, S3Client } from '@aws-sdk/client-s3';
+import { stageNamed } from '../../bin/stages';
+import { childEnvironment, clientConfig } from '../../local/environment';
 import { promisesOfAnArchivedPhoto } from '../support/archived-photo';
 import { given } from '../support/path';
 
@@ -42,6 +43,23 @@ describe('the rules of the drill', () => {
     expect(Rules?.[3]).toMatchObject({
       NoncurrentVersionExpiration: { NoncurrentDays: 365, NewerNoncurrentVersions: 3 },
       NoncurrentVersionTransitions: [{ NoncurrentDays: 30, StorageClass: 'GLACIER_IR' }],
+    });
+  });
+
+  test('end the copies in the other region at the same age', async () => {
+    const { endpoint, originals } = given();
+    const { region: home, replication } = stageNamed('drill');
+    const { region = '' } = replication;
+    const away = new S3Client(clientConfig(endpoint, region));
+
+    const { Rules } = await away.send(
+      new GetBucketLifecycleConfigurationCommand({ Bucket: originals.replace(home, region) }),
+    );
+
+    expect(Rules?.[0]).toMatchObject({
+      ID: 'end of import/',
+      Filter: { Prefix: 'import/' },
+      Expiration: { Days: 3650 },
     });
   });
 });

@@ -2,7 +2,11 @@ import { defineConfig } from '../../../lib/config';
 import { resourcesOf, stage } from '../../support/synth';
 
 type Rule = { Id: string; Destination: Record<string, unknown> };
-type Bucket = { ReplicationConfiguration?: { Rules: Rule[] }; VersioningConfiguration?: unknown };
+type Bucket = {
+  ReplicationConfiguration?: { Rules: Rule[] };
+  LifecycleConfiguration?: { Rules: Array<{ Id: string }> };
+  VersioningConfiguration?: unknown;
+};
 
 const settings = (
   replication: Parameters<typeof defineConfig>[0]['replication'],
@@ -12,6 +16,8 @@ const settings = (
 /** The one bucket of a template whose logical id begins so. */
 const bucketIn = (template: ReturnType<typeof stage>['keep'], id: string): Bucket =>
   Object.entries(resourcesOf(template, 'AWS::S3::Bucket')).find(([name]) => name.startsWith(id))?.[1].Properties ?? {};
+
+const lifecycleOf = ({ LifecycleConfiguration }: Bucket) => LifecycleConfiguration?.Rules ?? [];
 
 const rulesOf = ({ ReplicationConfiguration }: Bucket) => ReplicationConfiguration?.Rules ?? [];
 
@@ -111,6 +117,19 @@ describe('a stage', () => {
     expect(bucketIn(replica, 'AccessLogs')).not.toHaveProperty('LoggingConfiguration');
     const { evidence } = defineConfig({ stage: 'prod', profile: 'strict', evidence: { accessLogs: false } });
     expect(bucketIn(stage('prod', { evidence }).replica, 'AccessLogs')).toEqual({});
+  });
+
+  test('ends originals and their copies at the same age, since S3 copies no deletion that a rule made', () => {
+    const rules = [{ prefix: 'import/', coldAfterDays: 30, expireAfterDays: 400 }];
+    const { lifecycle } = defineConfig({ stage: 'prod', profile: 'strict', lifecycle: { rules } });
+    const { replica, keep } = stage('prod', { lifecycle });
+
+    const end = { Id: 'end of import/', Prefix: 'import/', Status: 'Enabled', ExpirationInDays: 400 };
+    expect(lifecycleOf(bucketIn(keep, 'Originals'))).toContainEqual(end);
+    const [first, ...others] = lifecycleOf(bucketIn(replica, 'Originals'));
+    expect(first).toEqual(end);
+    expect(others.map(({ Id }) => Id)).toEqual(['forget-replaced', 'abort-unfinished-uploads']);
+    expect(lifecycleOf(bucketIn(replica, 'Site'))).not.toContainEqual(end);
   });
 
   test('leaves the site alone where asked', () => {
