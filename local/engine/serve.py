@@ -7,11 +7,13 @@ reached this machine under a foreign name.
 
 import os
 
+import copies
 import ministack.app as engine
 
 ORIGINS = set(os.environ["PAGE_ORIGINS"].split())
 OURSELVES = {"127.0.0.1", "localhost", "[::1]"}
 answer = engine.app
+copies.copying_as_s3()
 if engine.AUTH:
     import rights
 

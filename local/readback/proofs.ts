@@ -171,7 +171,7 @@ export const WITHOUT_EFFECT: readonly NotHere[] = [
     type: 'AWS::S3::Bucket',
     path: 'ReplicationConfiguration',
     reason:
-      'the engine copies at once, by the first rule that fits a key and without asking for the rights of its role; the copy of the site and of originals is exercised, the audit copy gets nothing',
+      'the engine copies at once and without asking for the rights of its role, tells no metrics and says of an object how its first copy fared; the copies of stage `drill` are exercised',
   },
   { type: 'AWS::S3::Bucket', path: 'LoggingConfiguration', reason: 'the engine writes no request down' },
   { type: 'AWS::S3::Bucket', path: 'CorsConfiguration', reason: 'the engine lets every origin in' },
