@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { CopyRule } from './copy-rule';
+import { DEPLOYING, roleArn } from './deploying-role';
 import { PrivateBucket, type PrivateBucketProps } from './private-bucket';
 import { refusal } from './refusal';
 
@@ -10,16 +11,25 @@ export interface AuditCopyProps extends PrivateBucketProps {
   readonly roleTags: Readonly<Record<string, string>>;
 }
 
-/** What changes or removes what is there, or lets it be removed later. S3 itself writes copies by other names: `s3:ReplicateObject`. */
+/**
+ * What changes or removes what is there or lets it be removed later, this guard first of all. S3 itself writes copies by other names,
+ * `s3:ReplicateObject` and `s3:ReplicateTags`; a deletion is none of what it may copy to here, whatever the bucket of originals is told.
+ */
 const CHANGING = [
-  's3:DeleteObject',
-  's3:DeleteObjectVersion',
-  's3:PutObject',
-  's3:PutBucketVersioning',
-  's3:PutLifecycleConfiguration',
+  's3:Put*',
+  's3:Delete*',
+  's3:Update*',
+  's3:BypassGovernanceRetention',
+  's3:ReplicateDelete',
+  's3:TagResource',
+  's3:UntagResource',
 ];
 
-/** Every original that ever was, in the same region: deletions do not reach it, and no role of the stage may change it, whatever it is granted. */
+/**
+ * Every original that ever was, in the same region: deletions do not reach it, and no role of the stage may change it, whatever it is granted.
+ * CloudFormation's role may, even if `cdk bootstrap` gave it the tags of the stage: else no deployment could change this policy again. The
+ * account's root always may: https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
+ */
 export class AuditCopy extends PrivateBucket {
   /** The rule that fills it. */
   readonly rule: CopyRule;
@@ -35,7 +45,10 @@ export class AuditCopy extends PrivateBucket {
         sid: 'NobodyOfTheStageChanges',
         actions: CHANGING,
         resources: [this.bucketArn, this.arnForObjects('*')],
-        conditions: { StringEquals: Object.fromEntries(tags) },
+        conditions: {
+          StringEquals: Object.fromEntries(tags),
+          ArnNotLike: { 'aws:PrincipalArn': roleArn(DEPLOYING) },
+        },
       }),
     );
   }

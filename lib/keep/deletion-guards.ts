@@ -1,8 +1,8 @@
-import { Aws } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Config } from '../config';
 import { isLockable } from '../config/locks';
+import { DEPLOYING, roleArn } from './deploying-role';
 import { refusal } from './refusal';
 
 export interface DeletionGuards {
@@ -16,9 +16,6 @@ const MFA_SECONDS = 3600;
 
 /** What can undo a version's keeping later, without deleting anything now. */
 const RULES = ['s3:PutLifecycleConfiguration', 's3:PutBucketVersioning', 's3:PutBucketObjectLockConfiguration'];
-
-/** The role with which CloudFormation works, as `cdk bootstrap` names it. It has no second factor, and what it does has been reviewed. */
-const DEPLOYING = 'cdk-*-cfn-exec-role-*';
 
 /**
  * Refuses to delete versions for good: who would go around a lock without being named in config, and people without a second factor where
@@ -52,5 +49,3 @@ function deletionGuards(bucket: IBucket, { locks, ownRoles }: DeletionGuards): P
 export function guardDeletions(bucket: IBucket, guards: DeletionGuards): void {
   for (const guard of deletionGuards(bucket, guards)) bucket.addToResourcePolicy(guard);
 }
-
-const roleArn = (name: string): string => `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/${name}`;

@@ -1,29 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import {
-  CreateRoleCommand,
-  DeleteRoleCommand,
-  DeleteRolePolicyCommand,
-  IAMClient,
-  PutRolePolicyCommand,
-} from '@aws-sdk/client-iam';
-import {
   DeleteObjectCommand,
   GetBucketReplicationCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectVersionsCommand,
-  PutBucketLifecycleConfigurationCommand,
-  PutBucketVersioningCommand,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { stageNamed } from '../../bin/stages';
 import { isAbsent } from '../../command/aws-error';
 import { s3ObjectStore } from '../../lambdas/shared/s3-object-store';
-import { clientConfig, LOCAL_ACCOUNT } from '../../local/environment';
+import { clientConfig } from '../../local/environment';
 import { given } from '../support/path';
-import { allowedOf } from './attempts/attempt';
-import { actorInRole } from './attempts/roles';
 
 const { endpoint, s3, originals, site } = given();
 const { region = '' } = stageNamed('drill').replication;
@@ -108,48 +97,5 @@ describe('the copy of originals', () => {
         EncryptionConfiguration: { ReplicaKmsKeyID: `arn:aws:kms:${region}:000000000000:alias/quayside-drill-replica` },
       },
     });
-  });
-});
-
-describe('the audit copy of originals', () => {
-  const bucket = originals.replace('-originals-', '-originals-audit-');
-  const iam = new IAMClient(clientConfig(endpoint));
-  const RoleName = 'quayside-drill-flow-granted-everything';
-
-  /** A role of the stage, by its tags, to which somebody gave every right on S3 that there is. */
-  beforeAll(async () => {
-    const Tags = Object.entries({ project: 'quayside', stage: 'drill' }).map(([Key, Value]) => ({ Key, Value }));
-    const trust = { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' };
-    const all = { Effect: 'Allow', Action: 's3:*', Resource: '*' };
-    const documentOf = (Statement: object) => JSON.stringify({ Version: '2012-10-17', Statement });
-    await iam.send(new CreateRoleCommand({ RoleName, Tags, AssumeRolePolicyDocument: documentOf(trust) }));
-    await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'all', PolicyDocument: documentOf(all) }));
-  });
-  afterAll(async () => {
-    await iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName: 'all' }));
-    await iam.send(new DeleteRoleCommand({ RoleName }));
-  });
-
-  test('lets a role of the stage with every right look, and neither change nor remove anything', async () => {
-    const Key = `import/${randomUUID()}/photo.jpg`;
-    const { VersionId } = await put(s3, bucket, Key);
-    const actor = new S3Client(await actorInRole(`arn:aws:iam::${LOCAL_ACCOUNT}:role/${RoleName}`));
-    const Rules = [{ ID: 'all', Status: 'Enabled' as const, Filter: { Prefix: '' }, Expiration: { Days: 1 } }];
-
-    const allowed = await allowedOf({
-      look: () => actor.send(new GetObjectCommand({ Bucket: bucket, Key })),
-      overwrite: () => put(actor, bucket, Key, 'another'),
-      hide: () => actor.send(new DeleteObjectCommand({ Bucket: bucket, Key })),
-      remove: () => actor.send(new DeleteObjectCommand({ Bucket: bucket, Key, VersionId })),
-      'stop keeping versions': () =>
-        actor.send(
-          new PutBucketVersioningCommand({ Bucket: bucket, VersioningConfiguration: { Status: 'Suspended' } }),
-        ),
-      'let it expire': () =>
-        actor.send(new PutBucketLifecycleConfigurationCommand({ Bucket: bucket, LifecycleConfiguration: { Rules } })),
-    });
-
-    expect(allowed).toEqual(['look']);
-    expect(await versionsIn(s3, bucket, Key)).toEqual({ files: 1, markers: 0 });
   });
 });

@@ -25,8 +25,25 @@ describe('the audit copy', () => {
           Match.objectLike({
             Effect: 'Deny',
             Principal: { AWS: '*' },
-            Action: Match.arrayWith(['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:PutLifecycleConfiguration']),
-            Condition: { StringEquals: { 'aws:PrincipalTag/project': 'quayside', 'aws:PrincipalTag/stage': 'prod' } },
+            Action: Match.arrayWith(['s3:Delete*', 's3:Put*', 's3:ReplicateDelete']),
+            Condition: Match.objectLike({
+              StringEquals: { 'aws:PrincipalTag/project': 'quayside', 'aws:PrincipalTag/stage': 'prod' },
+            }),
+          }),
+        ]),
+      },
+    });
+  });
+
+  test('lets the role that deploys change the guard itself', () => {
+    const deploys = { 'Fn::Join': ['', Match.arrayWith([':role/cdk-*-cfn-exec-role-*'])] };
+
+    given().template.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Sid: 'NobodyOfTheStageChanges',
+            Condition: Match.objectLike({ ArnNotLike: { 'aws:PrincipalArn': deploys } }),
           }),
         ]),
       },
