@@ -1,76 +1,68 @@
 import { failing, type ModelResource, ofType, type StageModel } from '../../bin/stage-model';
-import { statementsOf } from './policies';
-import { arnOf, referredTo } from './queues';
+import { RECIPIENT_TYPES, telling } from './arns';
+import { referredTo } from './queues';
+import { allows, rightsOf } from './rights';
 import type { Rule } from './rule';
-
-/** Actions whose effect S3 tells on EventBridge. */
-const CHANGES = ['s3:PutObject', 's3:DeleteObject', 's3:DeleteObjectVersion', 's3:*', '*'];
+import { type Trigger, triggersIn } from './triggers';
 
 export const eventLoop: Rule = {
   id: 'own-event-loop',
   promise:
-    'A rule takes events of named buckets, and nobody who is told of them, over any number of queues, changes those.',
-  find: (stage) =>
-    failing(ofType(stage, 'AWS::Events::Rule'), ({ properties: { EventPattern = {}, Targets = [] } }) => {
-      if (!EventPattern.source?.includes('aws.s3')) return true;
-      const buckets: string[] = EventPattern.detail?.bucket?.name ?? [];
-      const told = toldBy(
-        stage,
-        Targets.map(({ Arn }: { Arn: string }) => Arn),
-      );
-      return buckets.length > 0 && !told.some((one) => changes(stage, one, buckets));
-    }),
+    'A rule takes events of named buckets, and nobody who is told of them, over whatever queues, functions and buckets, changes what it is about.',
+  find: (stage) => {
+    const triggers = triggersIn(stage);
+    const isSound = (trigger: Trigger) =>
+      trigger.objects.length > 0 && !toldBy(stage, triggers, trigger.targets).some((one) => sets(stage, one, trigger));
+    const broken = triggers.filter((trigger) => !isSound(trigger)).map(({ id }) => id);
+    return failing(stage.resources, ({ id }) => !broken.includes(id));
+  },
 };
 
-/** Functions that hear of what reaches these addresses. */
-function toldBy(stage: StageModel, addresses: readonly string[], seen = new Set<string>()): ModelResource[] {
+/** Functions that hear of what reaches these addresses, from whomever. */
+function toldBy(
+  stage: StageModel,
+  triggers: readonly Trigger[],
+  addresses: readonly string[],
+  seen = new Set<string>(),
+): ModelResource[] {
   return addresses.flatMap((address) => {
-    if (seen.has(address)) return [];
-    seen.add(address);
-    const readers = readersOf(stage, address);
-    return [
-      ...readers,
-      ...toldBy(
-        stage,
-        readers.flatMap((reader) => addressesOf(stage, reader)),
-        seen,
-      ),
-    ];
+    const heard = referredTo(stage, address);
+    if (!heard || seen.has(heard.id)) return [];
+    seen.add(heard.id);
+    const behind = toldBy(stage, triggers, addressesBehind(stage, triggers, heard), seen);
+    return heard.type === 'AWS::Lambda::Function' ? [heard, ...behind] : behind;
   });
 }
 
-function readersOf(stage: StageModel, address: string): ModelResource[] {
-  const direct = referredTo(stage, address);
-  const mapped = ofType(stage, 'AWS::Lambda::EventSourceMapping')
-    .filter(({ properties }) => properties.EventSourceArn === address)
-    .map(({ properties }) => referredTo(stage, properties.FunctionName));
-  return [direct, ...mapped].filter((one): one is ModelResource => one?.type === 'AWS::Lambda::Function');
+/** Where it goes on from here. */
+function addressesBehind(stage: StageModel, triggers: readonly Trigger[], heard: ModelResource): string[] {
+  // a stream is an attribute of its table
+  const isHeard = (address: unknown) => String(address).startsWith(`\${${heard.id}.`) || address === `\${${heard.id}}`;
+  const readers = ofType(stage, 'AWS::Lambda::EventSourceMapping')
+    .filter(({ properties }) => isHeard(properties.EventSourceArn))
+    .map(({ properties }) => properties.FunctionName);
+  const subscribers = ofType(stage, 'AWS::SNS::Subscription')
+    .filter(({ properties }) => isHeard(properties.TopicArn))
+    .map(({ properties }) => properties.Endpoint);
+  if (heard.type !== 'AWS::Lambda::Function') return [...readers, ...subscribers, heard.properties.FunctionName];
+  return [
+    ...recipientsOf(stage, heard),
+    ...triggers.filter((trigger) => sets(stage, heard, trigger)).flatMap(({ targets }) => targets),
+  ];
 }
 
-/** Queues and topics that a function may send to. */
-const addressesOf = (stage: StageModel, reader: ModelResource): string[] =>
-  rightsOf(stage, reader)
-    .filter(({ actions }) => actions.some((action) => ['sqs:SendMessage', 'sns:Publish'].includes(action)))
-    .flatMap(({ resources }) => resources);
-
-function changes(stage: StageModel, reader: ModelResource, buckets: readonly string[]): boolean {
-  const written = rightsOf(stage, reader)
-    .filter(({ actions }) => actions.some((action) => CHANGES.includes(action)))
-    .flatMap(({ resources }) => resources);
-  const arns = buckets.map((name) => bucketArn(stage, name));
-  return written.some((resource) => arns.some((arn) => resource.startsWith(arn)));
+/** Queues, topics, tables and functions that a function may tell something. */
+function recipientsOf(stage: StageModel, speaker: ModelResource): string[] {
+  const rights = rightsOf(stage, speaker);
+  const isRecipient = (one: ModelResource) => {
+    const { actions, arns } = telling(stage, one);
+    return allows(rights, actions, arns);
+  };
+  return ofType(stage, ...RECIPIENT_TYPES)
+    .filter(isRecipient)
+    .map(({ id }) => `\${${id}}`);
 }
 
-/** What a function's role allows, by its own policies and those that name it. */
-function rightsOf(stage: StageModel, { properties }: ModelResource) {
-  const role = referredTo(stage, properties.Role);
-  const isOfRole = ({ id, properties: { Roles = [] } }: ModelResource) =>
-    role?.properties.ManagedPolicyArns?.includes(`\${${id}}`) || Roles.includes(`\${${role?.id}}`);
-  return ofType(stage, 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy').filter(isOfRole).flatMap(statementsOf);
-}
-
-/** A rule has a bucket's name, a policy its ARN. */
-function bucketArn(stage: StageModel, name: string): string {
-  const bucket = referredTo(stage, name);
-  return bucket ? arnOf(bucket.id) : `arn:aws:s3:::${name}`;
-}
+/** Whether a function may do what a trigger is set off by. */
+const sets = (stage: StageModel, writer: ModelResource, { causes, objects }: Trigger): boolean =>
+  allows(rightsOf(stage, writer), causes, objects);

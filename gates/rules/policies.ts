@@ -7,6 +7,8 @@ export type Statement = {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly services: readonly string[];
+  /** Accounts, roles and users. */
+  readonly people: readonly string[];
   readonly isForAnybody: boolean;
   readonly negations: readonly string[];
   /** Names of condition keys, in small letters. */
@@ -41,6 +43,7 @@ function statementOf(statement: any): Statement {
     actions: list(Action),
     resources: list(Resource),
     services: list(Principal.Service),
+    people: list(Principal.AWS),
     isForAnybody: Principal === '*' || list(Principal.AWS).includes('*'),
     negations: ['NotPrincipal', 'NotAction', 'NotResource'].filter((name) => name in statement),
     conditionKeys: Object.values(Condition as Record<string, object>).flatMap((keys) =>

@@ -3,6 +3,7 @@ import { RULES } from '../../../gates/rules/rules';
 import { BUCKET_CASES } from './cases/buckets';
 import type { Case, Part } from './cases/case';
 import { DATA_CASES } from './cases/data';
+import { EVENT_LOOP_CASES } from './cases/event-loop';
 import { FUNCTION_CASES } from './cases/functions';
 import { OPERATION_CASES } from './cases/operations';
 import { POLICY_CASES } from './cases/policies';
@@ -13,6 +14,7 @@ const CASES: Readonly<Record<string, Case>> = {
   ...BUCKET_CASES,
   ...DATA_CASES,
   ...QUEUE_CASES,
+  ...EVENT_LOOP_CASES,
   ...FUNCTION_CASES,
   ...OPERATION_CASES,
 };
