@@ -18,9 +18,9 @@ const corsOrigins: Rule = {
     }),
 };
 
-const customerKeys: Rule = {
-  id: 'own-customer-keys',
-  promise: 'No bucket takes objects under a key that only their uploader has.',
+const sseC: Rule = {
+  id: 'own-sse-c',
+  promise: 'No bucket takes objects under a key that only their uploader has, which is SSE-C.',
   find: (stage) =>
     failing(bucketsIn(stage), ({ properties: { BucketEncryption } }) =>
       (BucketEncryption?.ServerSideEncryptionConfiguration ?? []).some(
@@ -106,7 +106,7 @@ const unfinished: Rule = {
 
 export const BUCKET_RULES = [
   corsOrigins,
-  customerKeys,
+  sseC,
   transport,
   publicAccess,
   ownership,

@@ -36,7 +36,7 @@ export const BUCKET_CASES: Readonly<Record<string, Case>> = {
       { Broken: part('AWS::Lambda::Url', { Cors: { AllowOrigins: ['*'] } }) },
     ],
   },
-  'own-customer-keys': {
+  'own-sse-c': {
     sound: { Bucket: encrypted({ BlockedEncryptionTypes: { EncryptionType: ['SSE-C'] } }) },
     broken: [
       { Broken: bucket({}) },
