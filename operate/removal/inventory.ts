@@ -3,7 +3,7 @@ import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { ifThere } from '../../command/aws-error';
 import { resourcesOf, type StackPlace } from '../deployed-stack';
-import { versionsIn } from './versions';
+import { versionsIn } from '../list-versions';
 
 /** One thing that holds what people entrusted to it, and how much. */
 export type Holding =

@@ -1,5 +1,5 @@
 import type { DeleteMarkerEntry, ListObjectVersionsCommandOutput, ObjectVersion, S3Client } from '@aws-sdk/client-s3';
-import { versionsIn } from '../removal/versions';
+import { versionsIn } from '../list-versions';
 import type { History, Version } from './history';
 
 /** The past of every key below a prefix. */
