@@ -11,7 +11,7 @@ export type Version = {
   readonly storageClass?: string;
 };
 
-/** Everything that is left of one key's past, newest first. */
+/** Everything that is left of one key's past, newest first, which is S3's own order and not always that of time. */
 export type History = { readonly key: string; readonly versions: readonly Version[] };
 
 /** A versioned bucket, as whoever goes back in it needs it. */
@@ -35,9 +35,24 @@ export type VersionedBucket = {
   formerDays(prefix: string): Promise<number | undefined>;
 };
 
-/** What stood at a moment: a version, a marker, or nothing that is left. */
-export const standingAt = ({ versions }: History, moment: Date): Version | undefined =>
-  versions.find(({ at }) => at <= moment);
+/**
+ * Since when each of some entries, newest first, has been there at the earliest: not before what lies below it, whatever an upload in parts
+ * says of its beginning.
+ */
+export function sinceOf(versions: readonly Version[]): Date[] {
+  const since: Date[] = [];
+  for (const { at } of [...versions].reverse()) {
+    const [below] = since;
+    since.unshift(below && below > at ? below : at);
+  }
+  return since;
+}
+
+/** What stood at a moment, as far as S3 tells: a version, a marker, or nothing that is left. */
+export function standingAt({ versions }: History, moment: Date): Version | undefined {
+  const since = sinceOf(versions);
+  return versions.find((_, index) => (since[index] as Date) <= moment);
+}
 
 /** The past of exactly this key; without any versions when there is none. */
 export async function historyOf(bucket: VersionedBucket, key: string): Promise<History> {

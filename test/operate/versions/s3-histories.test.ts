@@ -1,8 +1,16 @@
 import { ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
+import fc from 'fast-check';
+import { standingAt } from '../../../operate/versions/history';
 import { historiesIn } from '../../../operate/versions/s3-histories';
 
-type Entry = { readonly key: string; readonly id: string; readonly second: number; readonly isMarker?: boolean };
+type Entry = {
+  readonly key: string;
+  readonly id: string;
+  readonly second: number;
+  readonly isMarker?: boolean;
+  readonly isInParts?: boolean;
+};
 
 /** A bucket that lists these entries, of each key the newest first, in pages as S3 does: versions and markers apart, times in seconds. */
 function listing(entries: readonly Entry[], pageSize = 1000) {
@@ -30,6 +38,7 @@ const listedAs = (entry: Entry, all: readonly Entry[]) => ({
   VersionId: entry.id,
   LastModified: new Date(entry.second * 1000),
   IsLatest: all.find(({ key }) => key === entry.key) === entry,
+  ETag: entry.isInParts ? '"b54357faf0632cce46e942fa68356b38-2"' : '"b54357faf0632cce46e942fa68356b38"',
 });
 
 async function pastsOf(prefix = ''): Promise<Record<string, string[]>> {
@@ -74,22 +83,102 @@ describe('the past of keys', () => {
     expect(s3.commandCalls(ListObjectVersionsCommand).length).toBeGreaterThan(4);
   });
 
-  test('keeps it too where the latest version is an upload in parts that began before a marker', async () => {
+  test('is never put in the order of time: an upload in parts stays where S3 has it, and a marker beside it, too', async () => {
     listing([
-      { key: 'a', id: 'a2', second: 1 },
-      { key: 'a', id: 'a1', second: 2, isMarker: true },
+      { key: 'a', id: 'a4', second: 20 },
+      { key: 'a', id: 'a3', second: 5, isInParts: true },
+      { key: 'a', id: 'a2', second: 11, isMarker: true },
+      { key: 'a', id: 'a1', second: 10 },
+      { key: 'b', id: 'b3', second: 20 },
+      { key: 'b', id: 'b2', second: 11, isMarker: true },
+      { key: 'b', id: 'b1', second: 5, isInParts: true },
     ]);
 
-    expect(await pastsOf()).toEqual({ a: ['a2', 'a1'] });
+    expect(await pastsOf()).toEqual({ a: ['a4', 'a3', 'a2', 'a1'], b: ['b3', 'b2', 'b1'] });
   });
 
-  test('costs one request where time says enough', async () => {
-    const s3 = listing([
-      { key: 'a', id: 'a2', second: 7 },
-      { key: 'a', id: 'a1', second: 7 },
-    ]);
+  test("is S3's own row, whatever began or ended when", async () => {
+    const change = fc.record({
+      pause: fc.nat(2),
+      kind: fc.constantFrom('file', 'marker', 'parts'),
+      took: fc.nat(5),
+    });
+    const pageSize = fc.integer({ min: 1, max: 4 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 8 }), pageSize, async (changes, size) => {
+        let now = 10;
+        const stored = changes.map(({ pause, kind, took }, index) => {
+          now += pause;
+          const isInParts = kind === 'parts';
+          return {
+            ...{ key: 'a', id: `a${index}`, isInParts, isMarker: kind === 'marker' },
+            second: isInParts ? now - took : now,
+          };
+        });
+        listing(stored.toReversed(), size);
 
-    expect(await pastsOf()).toEqual({ a: ['a2', 'a1'] });
+        expect(await pastsOf()).toEqual({ a: stored.map(({ id }) => id).toReversed() });
+      }),
+    );
+  });
+
+  test.each<[string, readonly Entry[]]>([
+    [
+      'versions alone have the same second',
+      [
+        { key: 'a', id: 'a2', second: 7 },
+        { key: 'a', id: 'a1', second: 7 },
+      ],
+    ],
+    [
+      'the latest one is an upload in parts that began before a marker',
+      [
+        { key: 'a', id: 'a2', second: 1, isInParts: true },
+        { key: 'a', id: 'a1', second: 2, isMarker: true },
+      ],
+    ],
+    [
+      'the latest one is a marker on an upload in parts',
+      [
+        { key: 'a', id: 'a2', second: 2, isMarker: true },
+        { key: 'a', id: 'a1', second: 1, isInParts: true },
+      ],
+    ],
+    [
+      'an upload in parts lies on a version that is newer than a marker',
+      [
+        { key: 'a', id: 'a4', second: 9 },
+        { key: 'a', id: 'a3', second: 1, isInParts: true },
+        { key: 'a', id: 'a2', second: 8 },
+        { key: 'a', id: 'a1', second: 7, isMarker: true },
+      ],
+    ],
+  ])('costs one request where the lists say enough: %s', async (_, entries) => {
+    const s3 = listing(entries);
+
+    expect(await pastsOf()).toEqual({ a: entries.map(({ id }) => id) });
     expect(s3.commandCalls(ListObjectVersionsCommand)).toHaveLength(1);
+  });
+});
+
+describe('what stood at a moment', () => {
+  const LISTED = [
+    { key: 'a', id: 'third', second: 20 },
+    { key: 'a', id: 'in parts', second: 5, isInParts: true },
+    { key: 'a', id: 'first', second: 10 },
+  ];
+
+  test.each([
+    [25, 'third'],
+    [15, 'in parts'],
+    // what lies on something was not there before it
+    [8, undefined],
+  ])('in second %i is what S3 has on top of what was before: %s', async (second, id) => {
+    listing(LISTED);
+
+    for await (const history of historiesIn(new S3Client(), 'photos', 'a')) {
+      expect(standingAt(history, new Date(second * 1000))?.versionId).toBe(id);
+    }
+    expect.assertions(1);
   });
 });
