@@ -12,5 +12,5 @@ runCommand(async () => {
   reachStage(config);
   const bucket = await originalsOf(config, processTerminal);
   const clock = clockUntil(stopRequest('Stopped. Repeat the command to go on.'));
-  await rewind(wish, { bucket, clock, terminal: processTerminal });
+  await rewind(wish, { stage: config.stage, bucket, clock, terminal: processTerminal });
 });

@@ -9,10 +9,10 @@ runCommand(async () => {
   const options = versionsOptionsOf(process.argv.slice(2));
   reachStage(options.config);
   const bucket = await originalsOf(options.config, processTerminal);
-  await carryOut(options, { bucket, terminal: processTerminal });
+  await carryOut(options, { stage: options.config.stage, bucket, terminal: processTerminal });
 });
 
-async function carryOut({ config, wish }: VersionsOptions, deps: VersionDeps): Promise<void> {
+async function carryOut({ wish }: VersionsOptions, deps: VersionDeps): Promise<void> {
   switch (wish.act) {
     case 'list':
       return listVersions(wish.key, deps);
@@ -21,6 +21,6 @@ async function carryOut({ config, wish }: VersionsOptions, deps: VersionDeps): P
     case 'undelete':
       return undelete(wish.target, deps);
     case 'purge':
-      return purge(wish.target, config.stage, deps);
+      return purge(wish.target, deps);
   }
 }

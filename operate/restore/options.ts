@@ -2,7 +2,7 @@ import type { ParseArgsConfig } from 'node:util';
 import { stageNamed } from '../../bin/stages';
 import { Obstacle } from '../../command/obstacle';
 import type { Config } from '../../lib/config';
-import { required, targetIn, valuesOf } from '../options';
+import { required, type Target, targetIn, valuesOf } from '../options';
 import type { RestoreWish } from './restore-objects';
 import { TIERS } from './retrieval';
 
@@ -10,11 +10,12 @@ import { TIERS } from './retrieval';
 export type RestoreOptions = { readonly config: Config; readonly wish: RestoreWish };
 
 const USAGE =
-  'npm run restore -- --stage prod (--key <key> | --prefix <prefix>) [--days 7] [--tier standard] [--yes] [--no-wait]';
+  'npm run restore -- --stage prod (--key <key> [--version <version>] | --prefix <prefix>) [--days 7] [--tier standard] [--yes] [--no-wait]';
 
 const OPTIONS = {
   stage: { type: 'string' },
   key: { type: 'string' },
+  version: { type: 'string' },
   prefix: { type: 'string' },
   days: { type: 'string', default: '7' },
   tier: { type: 'string', default: 'standard' },
@@ -26,10 +27,19 @@ const MOST_DAYS = 365;
 
 /** Reads the command line of `restore`. Throws an `Obstacle` or a `ConfigError` that says what to write instead. */
 export function restoreOptionsOf(words: readonly string[]): RestoreOptions {
-  const { key, prefix, days, tier, yes, 'no-wait': noWait, ...values } = valuesOf(words, OPTIONS, USAGE);
+  const { key, prefix, version, days, tier, yes, 'no-wait': noWait, ...values } = valuesOf(words, OPTIONS, USAGE);
   const stage = required(values.stage, 'Which stage?', USAGE);
-  const wish = { of: targetIn(key, prefix, USAGE), days: daysIn(days), tier: tierIn(tier), yes, waits: !noWait };
-  return { config: stageNamed(stage), wish };
+  const of = versionIn(targetIn(key, prefix, USAGE), version);
+  return {
+    config: stageNamed(stage),
+    wish: { of, days: daysIn(days), tier: tierIn(tier), yes, waits: !noWait },
+  };
+}
+
+function versionIn(target: Target, versionId: string | undefined): RestoreWish['of'] {
+  if (versionId === undefined) return target;
+  if ('key' in target) return { ...target, versionId };
+  throw new Obstacle(`--version names a version of one key: give that with --key. Use ${USAGE}`);
 }
 
 function daysIn(text: string): number {

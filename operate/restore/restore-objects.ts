@@ -3,17 +3,16 @@ import type { Clock } from '../clock';
 import { requireYes } from '../consent';
 import { inTurns } from '../in-turns';
 import { atMinute, counted } from '../in-words';
-import type { Target } from '../options';
 import type { Terminal } from '../terminal';
-import type { Archive, Held, Wish } from './archive';
+import type { Archive, Held, Named, Wish } from './archive';
 import { isCopy, type Place, priceOf, timeOf } from './retrieval';
 
 /** What restoring needs of the world. */
 export type RestoreDeps = { readonly archive: Archive; readonly clock: Clock; readonly terminal: Terminal };
 
-/** What the person asks for: one key, or all that lies in an archive below a prefix. */
+/** What the person asks for: one key, one version of it, or all that lies in an archive below a prefix. */
 export type RestoreWish = Wish & {
-  readonly of: Target;
+  readonly of: Named | { readonly prefix: string };
   readonly yes: boolean;
   /** Whether to wait until the bytes are there. */
   readonly waits: boolean;
@@ -44,13 +43,14 @@ export async function restoreObjects(wish: RestoreWish, deps: RestoreDeps): Prom
 
 /** Throws an `Obstacle` when nothing of it is in an archive. */
 async function heldOf(of: RestoreWish['of'], archive: Archive): Promise<InArchive[]> {
-  const keys = 'key' in of ? [of.key] : await archive.candidates(of.prefix);
-  const looks = await inTurns(keys, (key) => archive.look(key));
+  const wanted = 'key' in of ? [of] : (await archive.candidates(of.prefix)).map((key) => ({ key }));
+  const looks = await inTurns(wanted, (named) => archive.look(named));
   const held = looks.flatMap((one) => (one?.place ? { ...one, place: one.place } : []));
   if (held.length > 0) return held;
   if (!('key' in of)) throw new Obstacle(`Below ${of.prefix} of ${archive.bucket}, nothing lies in an archive.`);
+  const what = of.versionId === undefined ? of.key : `version ${of.versionId} of ${of.key}`;
   throw new Obstacle(
-    looks[0] ? `${of.key} lies in no archive: it can be read as it is.` : `${archive.bucket} has no object ${of.key}.`,
+    looks[0] ? `${what} lies in no archive: it can be read as it is.` : `There is no ${what} in ${archive.bucket}.`,
   );
 }
 
@@ -73,19 +73,24 @@ function termsOf(asleep: readonly InArchive[], wish: Wish): string {
 
 async function untilReadable(held: readonly InArchive[], { archive, clock, terminal }: RestoreDeps): Promise<void> {
   const readable: Held[] = [];
-  let waiting = held.map(({ key }) => key);
+  let waiting: readonly Named[] = held;
   for (let pauseMs = FIRST_LOOK_MS; ; pauseMs = Math.min(2 * pauseMs, SLOWEST_LOOK_MS)) {
     // what was deleted meanwhile is waited for by nobody
-    const there = (await inTurns(waiting, (key) => archive.look(key))).flatMap((one) => one ?? []);
+    const there = (await inTurns(waiting, (named) => archive.look(named))).flatMap((one) => one ?? []);
     readable.push(...there.filter(({ state }) => state === 'readable'));
-    waiting = there.flatMap(({ key, state }) => (state === 'readable' ? [] : key));
+    waiting = there.filter(({ state }) => state !== 'readable');
     if (waiting.length === 0) break;
     if (pauseMs === FIRST_LOOK_MS)
       terminal.say(`Waits for ${counted(waiting.length, 'original')}; Ctrl-C leaves S3 at it.`);
     await clock.sleep(pauseMs);
   }
-  terminal.say(`${readableInWords(readable)} Pictures that are missing are made by themselves.`);
+  terminal.say(`${readableInWords(readable)} ${nextOf(held)}`);
 }
+
+const nextOf = (held: readonly Held[]): string =>
+  held.some(({ versionId }) => versionId !== undefined)
+    ? 'Now "npm run versions" can put it on top, and "npm run rewind" can copy it.'
+    : 'Pictures that are missing are made by themselves.';
 
 function readableInWords(readable: readonly Held[]): string {
   const [first] = readable.flatMap(({ until }) => until ?? []).sort();

@@ -6,36 +6,45 @@ import {
   type S3Client,
   type Tier as S3Tier,
 } from '@aws-sdk/client-s3';
-import { ifThere, isAwsError } from '../../command/aws-error';
+import { isAbsent, isAwsError } from '../../command/aws-error';
 import { Obstacle } from '../../command/obstacle';
 import { archiveStateOf } from '../../lambdas/shared/archive-state';
 import type { Archive, Held, Wish } from './archive';
 import { isCopy, type Place, type Tier } from './retrieval';
 
-const CLASSES = new Set(['GLACIER', 'DEEP_ARCHIVE', 'INTELLIGENT_TIERING']);
+/** Whether HEAD has to be asked about what is listed with this class. */
+export const mayBeArchived = (storageClass = ''): boolean =>
+  ['GLACIER', 'DEEP_ARCHIVE', 'INTELLIGENT_TIERING'].includes(storageClass);
+
 const TIER: Readonly<Record<Tier, S3Tier>> = { expedited: 'Expedited', standard: 'Standard', bulk: 'Bulk' };
 
 /** A bucket behind the AWS SDK. Restoring needs `s3:RestoreObject`. */
 export const s3Archive = (client: S3Client, bucket: string): Archive => ({
   bucket,
 
-  async look(key) {
-    const head = await ifThere(client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
-    return head && heldIn(key, head);
+  async look({ key, versionId }) {
+    try {
+      const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId }));
+      return { key, versionId, ...stateIn(head) };
+    } catch (error) {
+      if (isAbsent(error) || (versionId !== undefined && isNoFile(error))) return undefined;
+      throw error;
+    }
   },
 
   async candidates(prefix) {
     const keys: string[] = [];
     for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
-      keys.push(...Contents.flatMap(({ Key, StorageClass = '' }) => (Key && CLASSES.has(StorageClass) ? Key : [])));
+      keys.push(...Contents.flatMap(({ Key, StorageClass = '' }) => (Key && mayBeArchived(StorageClass) ? Key : [])));
     }
     return keys;
   },
 
-  async restore({ key, place }, wish) {
+  async restore({ key, versionId, place }, wish) {
     if (!place) return;
+    const named = { Bucket: bucket, Key: key, VersionId: versionId };
     try {
-      await client.send(new RestoreObjectCommand({ Bucket: bucket, Key: key, RestoreRequest: requestOf(place, wish) }));
+      await client.send(new RestoreObjectCommand({ ...named, RestoreRequest: requestOf(place, wish) }));
     } catch (error) {
       if (!isAwsError(error)) throw error;
       if (error.name === 'GlacierExpeditedRetrievalNotAvailable') {
@@ -52,10 +61,14 @@ const requestOf = (place: Place, { tier, days }: Wish) => ({
   GlacierJobParameters: { Tier: TIER[tier] },
 });
 
-function heldIn(key: string, head: HeadObjectCommandOutput): Held {
+/** 400 is a version id that S3 never gave to anything, 405 one of a delete marker: https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html */
+const isNoFile = (error: unknown): boolean =>
+  isAwsError(error) && [400, 405].includes(error.$metadata.httpStatusCode ?? 0);
+
+function stateIn(head: HeadObjectCommandOutput): Omit<Held, 'key'> {
   const { archived, restoring, restoredUntil } = archiveStateOf(head);
   const state = restoring ? 'restoring' : archived ? 'archived' : 'readable';
-  return { key, sizeBytes: head.ContentLength ?? 0, place: placeOf(head), state, until: restoredUntil };
+  return { sizeBytes: head.ContentLength ?? 0, place: placeOf(head), state, until: restoredUntil };
 }
 
 function placeOf({ StorageClass, ArchiveStatus }: HeadObjectCommandOutput): Place | undefined {

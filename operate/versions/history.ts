@@ -1,3 +1,5 @@
+import type { ArchiveState } from '../../lambdas/shared/archive-state';
+
 /** One version of a key, or one delete marker on it. */
 export type Version = {
   readonly key: string;
@@ -21,6 +23,8 @@ export type VersionedBucket = {
   historiesBelow(prefix: string): AsyncIterable<History>;
   /** The version that the current one is a copy of, when `putOnTop` made it. */
   copiedFrom(key: string): Promise<string | undefined>;
+  /** Whether the bytes of a version lie in an archive, and whether they are on their way. Only what may lie in one costs a request. */
+  archiveState(version: Version): Promise<ArchiveState>;
   /** Makes a copy of a version the current one, with its headers and tags, and with a note of where it comes from. */
   putOnTop(version: Version): Promise<void>;
   /** Puts a delete marker on top. */
@@ -60,8 +64,3 @@ export async function historyOf(bucket: VersionedBucket, key: string): Promise<H
   for await (const history of bucket.historiesBelow(key)) return history.key === key ? history : { key, versions: [] };
   return { key, versions: [] };
 }
-
-const IN_ARCHIVE = new Set(['GLACIER', 'DEEP_ARCHIVE']);
-
-/** Whether its bytes have to be restored before anything can be made of them. */
-export const isArchived = ({ storageClass = '' }: Version): boolean => IN_ARCHIVE.has(storageClass);

@@ -5,8 +5,11 @@ import type { VersionDeps } from './versions-of-key';
 
 export type LegalHold = { readonly key: string; readonly isHeld: boolean };
 
+/** What holding needs of the world. */
+type LegalHoldDeps = Pick<VersionDeps, 'bucket' | 'terminal'>;
+
 /** Holds every version of a key for as long as somebody pleases, or lets go of all of them. What comes later is not held by it. */
-export async function legalHold({ key, isHeld }: LegalHold, { bucket, terminal }: VersionDeps): Promise<void> {
+export async function legalHold({ key, isHeld }: LegalHold, { bucket, terminal }: LegalHoldDeps): Promise<void> {
   const { versions } = await historyOf(bucket, key);
   const files = versions.filter(({ isMarker }) => !isMarker);
   if (files.length === 0) throw new Obstacle(`There is nothing left of ${key} in ${bucket.bucket}.`);

@@ -1,7 +1,8 @@
 import { Obstacle } from '../../command/obstacle';
 import { inTurns } from '../in-turns';
 import { atMinute, counted, sizeInWords } from '../in-words';
-import { isArchived, standingAt, type Version, type VersionedBucket } from './history';
+import { type Asleep, byReadability } from './asleep';
+import { standingAt, type Version, type VersionedBucket } from './history';
 
 /** What has to happen so that a prefix is again as it was. */
 export type RewindPlan = {
@@ -9,8 +10,8 @@ export type RewindPlan = {
   readonly back: readonly Version[];
   /** Keys that have an object now and had none. */
   readonly hide: readonly string[];
-  /** What stood, but lies in an archive: its bytes can't be copied. */
-  readonly archived: readonly Version[];
+  /** What stood, but lies in an archive. */
+  readonly asleep: readonly Asleep[];
   /** Keys that are as they were. */
   readonly same: number;
 };
@@ -41,12 +42,8 @@ export async function planRewind(
   // what is on top of it now may be the copy that a run before this one made
   const sources = await inTurns(stood, ({ key }) => bucket.copiedFrom(key));
   const changed = stood.filter(({ versionId }, index) => sources[index] !== versionId);
-  return {
-    back: changed.filter((version) => !isArchived(version)),
-    hide,
-    archived: changed.filter(isArchived),
-    same: untouched + stood.length - changed.length,
-  };
+  const { readable, asleep } = await byReadability(bucket, changed);
+  return { back: readable, hide, asleep, same: untouched + stood.length - changed.length };
 }
 
 /** What became no current version any more before then may be gone, and what was there would be taken for what never was. */
@@ -60,11 +57,12 @@ async function requireRemembered(bucket: VersionedBucket, { prefix, moment }: Re
 }
 
 /** The plan in a few lines, or nothing when all is as it was. */
-export function planInWords({ back, hide, archived, same }: RewindPlan): string[] {
-  if (back.length + hide.length + archived.length === 0) return [];
+export function planInWords({ back, hide, asleep, same }: RewindPlan): string[] {
+  if (back.length + hide.length + asleep.length === 0) return [];
   const bytes = back.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  const sleeping = archived[0]
-    ? [`lie in an archive and stay as they are, ${archived[0].key} is the first: ${counted(archived.length, 'object')}`]
+  const [first] = asleep;
+  const sleeping = first
+    ? [`lie in an archive and stay as they are, ${first.version.key} is the first: ${counted(asleep.length, 'object')}`]
     : [];
   const lines = [
     `come back as they were, as copies on top: ${counted(back.length, 'object')}, ${sizeInWords(bytes)}`,

@@ -6,12 +6,12 @@ import { inTurns } from '../in-turns';
 import { atSecond, counted } from '../in-words';
 import { paced } from '../pace';
 import { progressOf } from '../progress';
-import type { Terminal } from '../terminal';
-import type { VersionedBucket } from './history';
+import { howToWake } from './asleep';
 import { planInWords, planRewind, type Rewinding, type RewindPlan } from './plan-rewind';
+import type { VersionDeps } from './versions-of-key';
 
 /** What rewinding needs of the world. */
-export type RewindDeps = { readonly bucket: VersionedBucket; readonly clock: Clock; readonly terminal: Terminal };
+export type RewindDeps = VersionDeps & { readonly clock: Clock };
 
 export type RewindWish = Rewinding & {
   readonly perSecond: number;
@@ -37,7 +37,7 @@ export async function rewind(wish: RewindWish, deps: RewindDeps): Promise<void> 
   if (wish.dryRun) return;
   await requireYes('Rewind?', wish.yes, terminal);
   const refused = await carryOut(plan, wish.perSecond, deps);
-  const left = [...plan.archived.map(({ key }) => `${key}: it lies in an archive`), ...refused];
+  const left = [...plan.asleep.map((one) => `${one.version.key}: ${howToWake(one, deps.stage)}`), ...refused];
   terminal.say(`Done: ${counted(plan.back.length + plan.hide.length - refused.length, 'object')}.`);
   if (left.length > 0) throw new Obstacle(leftInWords(left));
 }

@@ -7,7 +7,9 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { ifThere } from '../../command/aws-error';
+import { archiveStateOf } from '../../lambdas/shared/archive-state';
 import { eraseKey, removeAll } from '../../lambdas/shared/s3-removal';
+import { mayBeArchived } from '../restore/s3-archive';
 import { COPIED_FROM, copyVersion } from './copy-version';
 import type { VersionedBucket } from './history';
 import { historiesIn } from './s3-histories';
@@ -21,6 +23,11 @@ export const s3VersionedBucket = (client: S3Client, bucket: string, leavesMarker
   async copiedFrom(key) {
     const head = await ifThere(client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
     return head?.Metadata?.[COPIED_FROM];
+  },
+
+  async archiveState({ key, versionId, storageClass }) {
+    if (!mayBeArchived(storageClass)) return {};
+    return archiveStateOf(await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId })));
   },
 
   putOnTop: (version) => copyVersion(client, bucket, version),

@@ -1,13 +1,19 @@
 import { Obstacle } from '../../command/obstacle';
 import { requireTypedName } from '../consent';
 import { inTurns } from '../in-turns';
-import { atSecond, counted, sizeInWords } from '../in-words';
+import { atSecond, counted, shellWord, sizeInWords } from '../in-words';
 import type { Target } from '../options';
 import type { Terminal } from '../terminal';
-import { type History, historyOf, isArchived, type Version, type VersionedBucket } from './history';
+import { byReadability, howToWake } from './asleep';
+import { type History, historyOf, type Version, type VersionedBucket } from './history';
 
 /** What these commands need of the world. */
-export type VersionDeps = { readonly bucket: VersionedBucket; readonly terminal: Terminal };
+export type VersionDeps = {
+  /** As messages name it. */
+  readonly stage: string;
+  readonly bucket: VersionedBucket;
+  readonly terminal: Terminal;
+};
 
 /** Says every version and delete marker of a key, newest first. */
 export async function listVersions(key: string, { bucket, terminal }: VersionDeps): Promise<void> {
@@ -25,19 +31,16 @@ function inWords(version: Version): string {
 /** Makes a copy of a version the current one. What was current stays below it; all that follows from it follows by S3's events. */
 export async function restoreVersion(
   { key, versionId }: { readonly key: string; readonly versionId: string },
-  { bucket, terminal }: VersionDeps,
+  { stage, bucket, terminal }: VersionDeps,
 ): Promise<void> {
   const { versions } = await pastOf(bucket, key);
   const version = versions.find((one) => one.versionId === versionId);
-  const listed = `npm run versions -- --key ${key} lists them`;
+  const listed = `npm run versions -- --stage ${stage} --key ${shellWord(key)} lists them`;
   if (!version) throw new Obstacle(`${key} has no version ${versionId}: ${listed}.`);
   if (version.isMarker) throw new Obstacle(`${versionId} is a delete marker: take a version, ${listed}.`);
   if (version.isLatest) throw new Obstacle(`${versionId} is the current version of ${key} already.`);
-  if (isArchived(version)) {
-    throw new Obstacle(
-      `${versionId} lies in ${version.storageClass}: restore its bytes first, with "aws s3api restore-object --version-id".`,
-    );
-  }
+  const { asleep } = await byReadability(bucket, [version]);
+  if (asleep[0]) throw new Obstacle(`${versionId} can't be copied: ${howToWake(asleep[0], stage)}`);
   await bucket.putOnTop(version);
   terminal.say(`${key} is again what it was at ${atSecond(version.at)}, as a copy on top.`);
 }
@@ -64,7 +67,7 @@ function markersOnTop({ versions }: History): readonly Version[] {
 }
 
 /** Removes every version and marker of a key, or of all below a prefix, for good; asks for the stage's name before. */
-export async function purge(target: Target, stage: string, { bucket, terminal }: VersionDeps): Promise<void> {
+export async function purge(target: Target, { stage, bucket, terminal }: VersionDeps): Promise<void> {
   const keys: string[] = [];
   let versions = 0;
   for await (const history of pastsOf(bucket, target)) {

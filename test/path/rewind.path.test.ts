@@ -74,7 +74,7 @@ describe('a thousand objects that were overwritten and deleted', () => {
     const atDisaster = await moment();
     const terminal = memoryTerminal();
     const wish = { prefix: 'trip/', perSecond: 1000, yes: true, dryRun: false };
-    const deps = { bucket: s3VersionedBucket(s3, own.name), clock, terminal };
+    const deps = { stage: 'local', bucket: s3VersionedBucket(s3, own.name), clock, terminal };
 
     await rewind({ ...wish, moment: atThen }, deps);
     expect(await contentsOf(own)).toEqual(checksumsOf(then));
@@ -108,7 +108,8 @@ describe('a file of the stack that is rewound', () => {
     await sizeIs(11);
 
     const wish = { prefix, moment: then, perSecond: 10, yes: true, dryRun: false };
-    await rewind(wish, { bucket: s3VersionedBucket(s3, originals), clock, terminal: memoryTerminal() });
+    const deps = { stage: 'local', bucket: s3VersionedBucket(s3, originals), clock, terminal: memoryTerminal() };
+    await rewind(wish, deps);
 
     await sizeIs(4);
   }, 180_000);

@@ -14,7 +14,7 @@ export function promisesOfAnArchive(made: () => Made): void {
   const given = () => ({ ...made(), prefix: `import/${randomUUID()}/` });
 
   const lookAt = async (archive: Archive, key: string): Promise<Held> => {
-    const held = await archive.look(key);
+    const held = await archive.look({ key });
     if (!held) throw new Error(`${key} was expected to be there`);
     return held;
   };
@@ -22,7 +22,7 @@ export function promisesOfAnArchive(made: () => Made): void {
   test('knows nothing of a key that nobody wrote', async () => {
     const { archive, prefix } = given();
 
-    expect(await archive.look(`${prefix}cat`)).toBeUndefined();
+    expect(await archive.look({ key: `${prefix}cat` })).toBeUndefined();
   });
 
   test('tells what can be read from what lies in an archive, and in which', async () => {
@@ -31,10 +31,10 @@ export function promisesOfAnArchive(made: () => Made): void {
     await put(`${prefix}cold`, 'glacier');
     await put(`${prefix}frozen`, 'deep-archive');
 
-    expect(await archive.look(`${prefix}warm`)).toMatchObject({ sizeBytes: 3, state: 'readable' });
+    expect(await archive.look({ key: `${prefix}warm` })).toMatchObject({ sizeBytes: 3, state: 'readable' });
     expect((await lookAt(archive, `${prefix}warm`)).place).toBeUndefined();
-    expect(await archive.look(`${prefix}cold`)).toMatchObject({ place: 'glacier', state: 'archived' });
-    expect(await archive.look(`${prefix}frozen`)).toMatchObject({ place: 'deep-archive', state: 'archived' });
+    expect(await archive.look({ key: `${prefix}cold` })).toMatchObject({ place: 'glacier', state: 'archived' });
+    expect(await archive.look({ key: `${prefix}frozen` })).toMatchObject({ place: 'deep-archive', state: 'archived' });
     expect(await archive.candidates(prefix)).toEqual(expect.arrayContaining([`${prefix}cold`, `${prefix}frozen`]));
     expect(await archive.candidates(prefix)).not.toContain(`${prefix}warm`);
     expect(await archive.candidates(`${prefix}c`)).toEqual([`${prefix}cold`]);
@@ -46,7 +46,7 @@ export function promisesOfAnArchive(made: () => Made): void {
     await put(key, 'glacier');
 
     await archive.restore(await lookAt(archive, key), WISH);
-    expect(await archive.look(key)).toMatchObject({ place: 'glacier', state: 'restoring' });
+    expect(await archive.look({ key })).toMatchObject({ place: 'glacier', state: 'restoring' });
     await archive.restore(await lookAt(archive, key), WISH);
 
     const readable = await eventually('the restored copy', async () => {
@@ -58,6 +58,6 @@ export function promisesOfAnArchive(made: () => Made): void {
       until: expect.stringMatching(/^\d{4}-\d\d-\d\dT00:00:00.000Z$/),
     });
     await archive.restore(readable, { ...WISH, days: 9 });
-    expect(await archive.look(key)).toMatchObject({ state: 'readable' });
+    expect(await archive.look({ key })).toMatchObject({ state: 'readable' });
   });
 }

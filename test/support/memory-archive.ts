@@ -1,4 +1,4 @@
-import type { Archive, Held, Wish } from '../../operate/restore/archive';
+import type { Archive, Held, Named, Wish } from '../../operate/restore/archive';
 import type { Place } from '../../operate/restore/retrieval';
 
 const COPY_UNTIL = '2026-11-29T00:00:00.000Z';
@@ -7,35 +7,48 @@ const COPY_UNTIL = '2026-11-29T00:00:00.000Z';
 export class MemoryArchive implements Archive {
   readonly bucket = 'originals';
   /** What was asked for, in order. */
-  readonly wishes: Array<Wish & { readonly key: string }> = [];
+  readonly wishes: Array<Wish & Named> = [];
   private readonly objects = new Map<string, Held>();
   private readonly looks = new Map<string, number>();
 
   put(key: string, place?: Place, sizeBytes = 3): void {
-    this.objects.set(key, { key, sizeBytes, place, state: place ? 'archived' : 'readable' });
+    this.store({ key, sizeBytes, place, state: place ? 'archived' : 'readable' });
+  }
+
+  /** A former version. */
+  putVersion(named: Named, place: Place): void {
+    this.store({ ...named, sizeBytes: 3, place, state: 'archived' });
   }
 
   /** A DELETE by somebody else. */
   delete(key: string): void {
-    this.objects.delete(key);
+    this.objects.delete(idOf({ key }));
   }
 
-  async look(key: string): Promise<Held | undefined> {
-    const held = this.objects.get(key);
+  async look(named: Named): Promise<Held | undefined> {
+    const id = idOf(named);
+    const held = this.objects.get(id);
     if (held?.state !== 'restoring') return held;
-    const looks = (this.looks.get(key) ?? 0) + 1;
-    this.looks.set(key, looks);
-    if (looks > 1) this.objects.set(key, { ...held, state: 'readable', until: COPY_UNTIL });
+    const looks = (this.looks.get(id) ?? 0) + 1;
+    this.looks.set(id, looks);
+    if (looks > 1) this.store({ ...held, state: 'readable', until: COPY_UNTIL });
     return held;
   }
 
   async candidates(prefix: string): Promise<string[]> {
-    return [...this.objects.values()].flatMap(({ key, place }) => (place && key.startsWith(prefix) ? key : []));
+    const current = [...this.objects.values()].filter(({ versionId }) => versionId === undefined);
+    return current.flatMap(({ key, place }) => (place && key.startsWith(prefix) ? key : []));
   }
 
-  async restore({ key }: Held, { tier, days }: Wish): Promise<void> {
-    this.wishes.push({ key, tier, days });
-    const held = this.objects.get(key);
-    if (held?.state === 'archived') this.objects.set(key, { ...held, state: 'restoring' });
+  async restore({ key, versionId }: Held, { tier, days }: Wish): Promise<void> {
+    this.wishes.push({ key, ...(versionId !== undefined && { versionId }), tier, days });
+    const held = this.objects.get(idOf({ key, versionId }));
+    if (held?.state === 'archived') this.store({ ...held, state: 'restoring' });
+  }
+
+  private store(held: Held): void {
+    this.objects.set(idOf(held), held);
   }
 }
+
+const idOf = ({ key, versionId }: Named): string => JSON.stringify([key, versionId]);

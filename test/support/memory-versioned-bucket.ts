@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ArchiveState } from '../../lambdas/shared/archive-state';
 import type { History, Version, VersionedBucket } from '../../operate/versions/history';
 import { awsError } from './aws-error';
 
@@ -12,6 +13,8 @@ export class MemoryVersionedBucket implements VersionedBucket {
   refused: string[] = [];
   /** Versions on legal hold. */
   readonly held = new Set<string>();
+  /** Versions in an archive whose bytes somebody has had restored. */
+  readonly restored = new Set<string>();
   days?: number;
   /** How often anything was changed by its port. */
   changes = 0;
@@ -48,6 +51,11 @@ export class MemoryVersionedBucket implements VersionedBucket {
 
   async copiedFrom(key: string): Promise<string | undefined> {
     return this.stored.get(key)?.[0]?.copiedFrom;
+  }
+
+  async archiveState({ versionId, storageClass }: Version): Promise<ArchiveState> {
+    if (storageClass !== 'GLACIER' && storageClass !== 'DEEP_ARCHIVE') return {};
+    return this.restored.has(versionId) ? { restoredUntil: '2026-11-29T00:00:00.000Z' } : { archived: true };
   }
 
   async putOnTop({ key, versionId }: Version): Promise<void> {

@@ -15,12 +15,14 @@ describe('the command line of restore', () => {
       yes: true,
       waits: false,
     });
+    expect(read('--stage dev --key u/a --version v1').wish.of).toEqual({ key: 'u/a', versionId: 'v1' });
   });
 
   test.each([
     ['--key a', 'Which stage?'],
     ['--stage dev', 'Give one key or one prefix.'],
     ['--stage dev --key a --prefix b', 'Give one key or one prefix.'],
+    ['--stage dev --prefix a --version v1', '--version names a version of one key'],
     ['--stage dev --key a --days 0', '--days is "0": give a whole number of days from 1 to 365'],
     ['--stage dev --key a --days x', '--days is "x"'],
     ['--stage dev --key a --tier fast', '--tier is "fast": give one of expedited, standard, bulk'],

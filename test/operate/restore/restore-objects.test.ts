@@ -59,6 +59,18 @@ describe('restoring originals', () => {
     expect(archive.wishes.every(({ key }) => /^import\/a\/\d+$/.test(key))).toBe(true);
   });
 
+  test('takes the one version that is named, and says what it is good for then', async () => {
+    const { archive, terminal, restore } = given();
+    const named = { key: KEY, versionId: 'v1' };
+    archive.put(KEY);
+    archive.putVersion(named, 'glacier');
+
+    await restore({ of: named });
+
+    expect(archive.wishes).toEqual([{ ...named, tier: 'standard', days: 7 }]);
+    expect(terminal.said.at(-1)).toMatch(/: 1 original\. Now "npm run versions" can put it on top, and/);
+  });
+
   test('asks for nothing twice: repeated, it waits for what is under way', async () => {
     const { archive, terminal, restore } = given();
     archive.put(KEY, 'glacier');
@@ -86,7 +98,12 @@ describe('restoring originals', () => {
   });
 
   test.each([
-    ['a key that nobody wrote', {}, 'originals has no object import/cat.jpg.'],
+    ['a key that nobody wrote', {}, 'There is no import/cat.jpg in originals.'],
+    [
+      'a version that never was',
+      { of: { key: KEY, versionId: 'v9' } },
+      'There is no version v9 of import/cat.jpg in originals.',
+    ],
     ['a prefix without any', { of: { prefix: 'u/' } }, 'Below u/ of originals, nothing lies in an archive.'],
   ] as const)('says in one sentence what is wrong with %s', async (_, wish, sentence) => {
     const { restore } = given();

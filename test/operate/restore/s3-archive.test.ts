@@ -69,7 +69,35 @@ describe('an archive behind the SDK', () => {
     const { s3, archive } = given();
     s3.on(HeadObjectCommand).resolves({ StorageClass: 'INTELLIGENT_TIERING', ArchiveStatus, ContentLength: 9 });
 
-    expect(await archive.look('import/cat.jpg')).toMatchObject({ place, state: 'archived', sizeBytes: 9 });
+    expect(await archive.look({ key: 'import/cat.jpg' })).toMatchObject({ place, state: 'archived', sizeBytes: 9 });
+  });
+
+  test('looks at the version that is named, and asks for that one', async () => {
+    const { s3, archive } = given();
+    s3.on(HeadObjectCommand).resolves({ StorageClass: 'GLACIER', ContentLength: 9 });
+    s3.on(RestoreObjectCommand).resolves({});
+    const named = { key: 'import/cat.jpg', versionId: 'v1' };
+
+    const held = await archive.look(named);
+    if (held) await archive.restore(held, WISH);
+
+    expect(held).toMatchObject({ ...named, place: 'glacier', state: 'archived' });
+    expect(s3.commandCalls(HeadObjectCommand)[0]?.args[0].input).toMatchObject({ VersionId: 'v1' });
+    expect(requestIn(s3)).toMatchObject({ Key: 'import/cat.jpg', VersionId: 'v1' });
+  });
+
+  test.each([400, 404, 405])('finds nothing where S3 answers %i for a version', async (status) => {
+    const { s3, archive } = given();
+    s3.on(HeadObjectCommand).rejects(awsError('UnknownError', status));
+
+    expect(await archive.look({ key: 'import/cat.jpg', versionId: 'v1' })).toBeUndefined();
+  });
+
+  test('takes no refusal for a version that is not there', async () => {
+    const { s3, archive } = given();
+    s3.on(HeadObjectCommand).rejects(awsError('AccessDenied', 403));
+
+    await expect(archive.look({ key: 'import/cat.jpg', versionId: 'v1' })).rejects.toThrow('AccessDenied');
   });
 
   test('looks at whatever may lie in a tier, page by page', async () => {

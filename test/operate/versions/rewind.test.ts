@@ -26,7 +26,7 @@ function given(...answers: string[]) {
   bucket.put('home/cat', 'cat, now');
   bucket.at = new Date(clock.now());
   const wish: RewindWish = { prefix: 'trip/', moment: THEN, perSecond: 100, yes: true, dryRun: false };
-  return { bucket, terminal, clock, wish, deps: { bucket, terminal, clock } };
+  return { bucket, terminal, clock, wish, deps: { stage: 'dev', bucket, terminal, clock } };
 }
 
 describe('rewinding a prefix', () => {
@@ -105,16 +105,21 @@ describe('rewinding a prefix', () => {
     expect(bucket.current('trip/new')).toBeUndefined();
   });
 
-  test('leaves alone what lies in an archive, and says so', async () => {
+  test('leaves alone what lies in an archive, says the command that restores it, and brings it back after that', async () => {
     const { bucket, deps, wish } = given();
     bucket.at = BEFORE;
-    bucket.put('trip/old', 'asleep', { storageClass: 'DEEP_ARCHIVE' });
+    const asleep = bucket.put('trip/my photo', 'asleep', { storageClass: 'DEEP_ARCHIVE' });
     bucket.at = AFTER;
-    bucket.mark('trip/old');
+    bucket.mark('trip/my photo');
 
-    await expect(rewind(wish, deps)).rejects.toThrow('trip/old: it lies in an archive');
+    await expect(rewind(wish, deps)).rejects.toThrow(
+      `trip/my photo: it lies in an archive, restore its bytes with: npm run restore -- --stage dev --key 'trip/my photo' --version ${asleep}`,
+    );
+    expect(bucket.current('trip/my photo')).toBeUndefined();
 
-    expect(bucket.current('trip/old')).toBeUndefined();
+    bucket.restored.add(asleep);
+    await rewind(wish, deps);
+    expect(bucket.current('trip/my photo')).toBe('asleep');
   });
 
   test('refuses a moment of which S3 may have forgotten something, since that would be taken for what never was', async () => {

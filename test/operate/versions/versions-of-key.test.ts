@@ -1,3 +1,5 @@
+import { howToWake } from '../../../operate/versions/asleep';
+import type { Version } from '../../../operate/versions/history';
 import { listVersions, purge, restoreVersion, undelete } from '../../../operate/versions/versions-of-key';
 import { memoryTerminal } from '../../support/memory-terminal';
 import { MemoryVersionedBucket } from '../../support/memory-versioned-bucket';
@@ -5,7 +7,7 @@ import { MemoryVersionedBucket } from '../../support/memory-versioned-bucket';
 function given(...answers: string[]) {
   const bucket = new MemoryVersionedBucket();
   const terminal = memoryTerminal(...answers);
-  return { bucket, terminal, deps: { bucket, terminal } };
+  return { bucket, terminal, deps: { stage: 'dev', bucket, terminal } };
 }
 
 describe('the versions of a key', () => {
@@ -50,12 +52,37 @@ describe('restoring a version', () => {
     const asleep = bucket.put('cat', 'asleep', { storageClass: 'GLACIER' });
     const marker = bucket.mark('cat');
     const current = bucket.put('cat', 'a cat');
-    const reasons = { none: 'has no version', [marker]: 'delete marker', [current]: 'already', [asleep]: 'GLACIER' };
+    const command = `npm run restore -- --stage dev --key cat --version ${asleep}`;
+    const reasons = { none: 'has no version', [marker]: 'delete marker', [current]: 'already', [asleep]: command };
 
     for (const [versionId, reason] of Object.entries(reasons)) {
       await expect(restoreVersion({ key: 'cat', versionId }, deps)).rejects.toThrow(reason);
     }
     expect(bucket.changes).toBe(0);
+  });
+});
+
+describe('a version in an archive', () => {
+  test('is put on top when its bytes have been restored', async () => {
+    const { bucket, deps } = given();
+    const versionId = bucket.put('cat', 'a cat', { storageClass: 'DEEP_ARCHIVE' });
+    bucket.put('cat', 'a dog');
+    bucket.restored.add(versionId);
+
+    await restoreVersion({ key: 'cat', versionId }, deps);
+
+    expect(bucket.current('cat')).toBe('a cat');
+  });
+
+  test.each([
+    [{ archived: true }, 'it lies in an archive, restore its bytes with: '],
+    [{ archived: true, restoring: true }, 'it is on its way out of an archive, wait for it with: '],
+  ] as const)('says by %j what to do, as a command that a shell takes', (state, reason) => {
+    const version = { key: "import/ann's $1.jpg", versionId: 'v1' } as Version;
+
+    expect(howToWake({ version, state }, 'prod')).toBe(
+      `${reason}npm run restore -- --stage prod --key 'import/ann'\\''s $1.jpg' --version v1`,
+    );
   });
 });
 
@@ -94,12 +121,12 @@ describe('undeleting', () => {
 
 describe('purging', () => {
   test('removes every version of what was named, when somebody has typed the name of the stage', async () => {
-    const { bucket, terminal, deps } = given('prod');
+    const { bucket, terminal, deps } = given('dev');
     bucket.put('u/ann/cat', 'a cat');
     bucket.mark('u/ann/cat');
     bucket.put('u/bob/cat', 'another');
 
-    await purge({ prefix: 'u/ann/' }, 'prod', deps);
+    await purge({ prefix: 'u/ann/' }, deps);
 
     expect(bucket.versionIds('u/ann/cat')).toEqual([]);
     expect(bucket.current('u/bob/cat')).toBe('another');
@@ -110,7 +137,7 @@ describe('purging', () => {
     const { bucket, deps } = given(...answers);
     bucket.put('cat', 'a cat');
 
-    await expect(purge({ key: 'cat' }, 'prod', deps)).rejects.toThrow(/Nothing was done|no flag replaces it/);
+    await expect(purge({ key: 'cat' }, deps)).rejects.toThrow(/Nothing was done|no flag replaces it/);
 
     expect(bucket.current('cat')).toBe('a cat');
   });
@@ -120,7 +147,7 @@ describe('purging', () => {
     bucket.put('cat', 'a cat');
     bucket.put('cat.jpg', 'another');
 
-    await purge({ key: 'cat' }, 'dev', deps);
+    await purge({ key: 'cat' }, deps);
 
     expect(bucket.versionIds('cat')).toEqual([]);
     expect(bucket.current('cat.jpg')).toBe('another');
@@ -131,7 +158,7 @@ describe('purging', () => {
     bucket.put('cat', 'a cat');
     bucket.refused = ['cat'];
 
-    await expect(purge({ key: 'cat' }, 'dev', deps)).rejects.toThrow(
+    await expect(purge({ key: 'cat' }, deps)).rejects.toThrow(
       'AccessDenied. It is hidden by a delete marker; a lock ends by itself or by its owner.',
     );
   });
