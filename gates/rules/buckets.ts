@@ -104,13 +104,4 @@ const unfinished: Rule = {
     ),
 };
 
-export const BUCKET_RULES = [
-  corsOrigins,
-  sseC,
-  transport,
-  publicAccess,
-  ownership,
-  versions,
-  names,
-  unfinished,
-];
+export const BUCKET_RULES = [corsOrigins, sseC, transport, publicAccess, ownership, versions, names, unfinished];
