@@ -36,12 +36,6 @@ export const ACCESS: readonly Acknowledgement[] = [
     reason: 'Renditions and mezzanines, by prefix.',
   },
   {
-    ids: ['AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:cloudfront::<AWS::AccountId>:distribution/*]'],
-    where: ['flow/Purge/Default/FunctionRole/Policy/Resource'],
-    reason:
-      'The distribution deploys after the function that tells it what is gone; `edge.distributionId` narrows this to the one that there is.',
-  },
-  {
     ids: ['lambda_function_public_access_prohibited_check'],
     where: ['flow/Api/Http/*Permission', 'flow/Transform/Function/CloudFront*'],
     reason: 'Each names its source, as `own-service-source` holds; this rule takes a text for it and no `Fn::Join`.',

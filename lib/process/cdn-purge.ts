@@ -12,21 +12,19 @@ export interface CdnPurgeProps {
   readonly originals: IBucket;
   /** The SSM parameter, next to CloudFront, in which the edge stack says its distribution's id. */
   readonly distributionParameter: string;
-  /** The one distribution that may be told. @default - every distribution of this account */
-  readonly distributionId?: string;
   readonly platform: FunctionPlatform;
 }
 
 /**
  * Makes CloudFront forget the renditions of originals that are gone: it may keep a file for a year. The distribution deploys later than
- * this, so its id is read when it is needed.
+ * this, so its id is read when it is needed, and Edge lets this tell it.
  */
 export class CdnPurge extends Construct {
   readonly consumer: QueueConsumer;
 
   constructor(scope: Construct, id: string, props: CdnPurgeProps) {
     super(scope, id);
-    const { originals, distributionParameter, distributionId = '*', platform } = props;
+    const { originals, distributionParameter, platform } = props;
     this.consumer = new QueueConsumer(this, 'Default', {
       handler: 'purge-cdn',
       description: 'Makes CloudFront forget photos that are gone',
@@ -45,11 +43,10 @@ export class CdnPurge extends Construct {
       // many deletions at once wait for CloudFront to finish those before them
       outage: Duration.days(1),
     });
-    const { function: purger } = this.consumer;
-    // Neither has a construct here that could grant: the distribution and the parameter deploy after this, in a region of their own.
-    const invalidate = [`arn:${Aws.PARTITION}:cloudfront::${Aws.ACCOUNT_ID}:distribution/${distributionId}`];
+    // It has no construct here that could grant: it deploys after this, in a region of its own.
     const parameter = `arn:${Aws.PARTITION}:ssm:${CLOUDFRONT_REGION}:${Aws.ACCOUNT_ID}:parameter/${distributionParameter}`;
-    purger.addToRolePolicy(new PolicyStatement({ actions: ['cloudfront:CreateInvalidation'], resources: invalidate }));
-    purger.addToRolePolicy(new PolicyStatement({ actions: ['ssm:GetParameter'], resources: [parameter] }));
+    this.consumer.function.addToRolePolicy(
+      new PolicyStatement({ actions: ['ssm:GetParameter'], resources: [parameter] }),
+    );
   }
 }

@@ -8,6 +8,7 @@ import { DISTRIBUTION_PARAMETER, nameOf } from '../config/names';
 import { signInAddress } from '../ingest/sign-in-address';
 import { bucketNameOf } from '../keep/bucket-name';
 import { Distribution } from '../serve/distribution';
+import { InvalidationPolicy } from '../serve/invalidation-policy';
 import { replicaOf } from './copies';
 import type { FlowStack } from './flow-stack';
 
@@ -31,6 +32,8 @@ export class EdgeStack extends Stack {
       transformDomainName: flow.transform?.domainName,
       connectSources: config.edge.connectSources ?? this.uploadAndSignIn(config),
     }).distribution;
+    const functions = [flow.purge.consumer.function];
+    new InvalidationPolicy(this, 'Invalidation', { distribution: this.distribution, functions });
     const { distributionId, distributionDomainName } = this.distribution;
     new StringParameter(this, 'DistributionParameter', {
       parameterName: nameOf(config, DISTRIBUTION_PARAMETER),

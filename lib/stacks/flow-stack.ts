@@ -35,13 +35,14 @@ const EVERY_ORIGINAL = [KEY_PREFIX.uploads, KEY_PREFIX.imports];
 export class FlowStack extends Stack {
   readonly api: Api;
   readonly uploadSigner: UploadSigner;
+  readonly purge: CdnPurge;
   /** Makes variants that nobody made yet. @default - absent where config has none made */
   readonly transform?: TransformOnDemand;
 
   constructor(scope: Construct, id: string, { config, keep, ...props }: FlowStackProps) {
     super(scope, id, props);
     const { originals, renditions, catalog, accounts } = keep;
-    const { uploads, images, edge } = config;
+    const { uploads, images } = config;
     const platform = this.addPlatform(config, keep);
 
     this.api = new Api(this, 'Api', { ...accounts, platform });
@@ -55,17 +56,16 @@ export class FlowStack extends Stack {
     const isCopied = copyOf(config, 'originals').some(({ deleteMarkers }) => deleteMarkers);
     const deletion = { isCopied, isLockable: isLockable(config.locks.originals) };
     new AssetDeletion(this, 'AssetDeletion', { originals, catalog, api: this.api, platform, ...deletion });
-    const purge = new CdnPurge(this, 'Purge', {
+    this.purge = new CdnPurge(this, 'Purge', {
       originals,
       distributionParameter: nameOf(config, DISTRIBUTION_PARAMETER),
-      distributionId: edge.distributionId,
       platform,
     });
     const render = new RenderPipeline(this, 'Render', {
       originals,
       renditions,
       catalog,
-      purges: purge.consumer.work,
+      purges: this.purge.consumer.work,
       platform,
       widthsPx: images.widthsPx,
       formats: images.formats,

@@ -43,15 +43,28 @@ const statementsIn = (document: unknown, stack: DeployedStack): Statement[] =>
 const referenced = (value: unknown): string =>
   (value as { Ref?: string }).Ref ?? (value as { 'Fn::GetAtt'?: string[] })['Fn::GetAtt']?.[0] ?? '';
 
-/** What the role of each function says, by the function's name. */
+type OutputOfFlow = { readonly 'Fn::GetStackOutput': { readonly OutputName: string } };
+
+/** What Edge lets a role of Flow do. */
+function statementsOfEdge({ edge, flow }: ReturnType<typeof stage>, role: string): Statement[] {
+  const outputs = flow.findOutputs('*');
+  const roleIn = ({ 'Fn::GetStackOutput': { OutputName } }: OutputOfFlow) => referenced(outputs[OutputName]?.Value);
+  return Object.values(resourcesOf(edge, 'AWS::IAM::ManagedPolicy'))
+    .filter(({ Properties }) => (Properties.Roles as OutputOfFlow[]).map(roleIn).includes(role))
+    .flatMap(({ Properties }) => statementsIn(Properties.PolicyDocument, imagined(edge)));
+}
+
+/** What the role of each function says, and policies that name it, by the function's name. */
 export function statementsOfFunctions(stacks: ReturnType<typeof stage>): Record<string, Statement[]> {
   const flow = imaginedFlow(stacks);
   const roles = resourcesOf(stacks.flow, 'AWS::IAM::Role');
   const policies = resourcesOf(stacks.flow, 'AWS::IAM::ManagedPolicy');
   const functions = Object.values(resourcesOf(stacks.flow, 'AWS::Lambda::Function')).map(({ Properties }) => {
-    const attached = roles[referenced(Properties.Role)]?.Properties.ManagedPolicyArns as unknown[];
+    const role = referenced(Properties.Role);
+    const attached = roles[role]?.Properties.ManagedPolicyArns as unknown[];
     const documents = attached.map((policy) => policies[referenced(policy)]?.Properties.PolicyDocument);
-    return [String(Properties.FunctionName), documents.flatMap((document) => statementsIn(document, flow))];
+    const own = documents.flatMap((document) => statementsIn(document, flow));
+    return [String(Properties.FunctionName), [...own, ...statementsOfEdge(stacks, role)]];
   });
   return Object.fromEntries(functions);
 }

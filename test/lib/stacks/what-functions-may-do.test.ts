@@ -29,11 +29,11 @@ presign-upload
   bucket originals/u/*: PutObject
   key of originals: GenerateDataKey
 purge-cdn
-  distribution/*: CreateInvalidation
   key of messages: Decrypt, GenerateDataKey
   parameter distribution-id: GetParameter
   queue purge-cdn-dead-letters: SendMessage
   queue purge-cdn: ChangeMessageVisibility, DeleteMessage, GetQueueAttributes, GetQueueUrl, ReceiveMessage
+  the distribution: CreateInvalidation
 render-image
   bucket originals/import/*: GetObject, GetObjectVersion
   bucket originals/u/*: GetObject, GetObjectVersion
@@ -75,7 +75,7 @@ const inShort = (resource: string): string =>
     .replace(/^arn:aws:dynamodb:.*:table\/quayside-prod-/, 'table ')
     .replace(/^arn:aws:secretsmanager:.*:secret:quayside-prod-/, 'secret ')
     .replace(/^arn:aws:ssm:.*:parameter\/quayside-prod-/, 'parameter ')
-    .replace(/^arn:aws:cloudfront::\d{12}:/, '');
+    .replace(/^arn:aws:cloudfront::\d{12}:distribution\/DistributionCdn[0-9A-F]{8}$/, 'the distribution');
 
 const onlyWhere = (Condition?: object): string =>
   Condition ? `, where ${JSON.stringify(Object.values(Condition)[0]).replaceAll(/[{}"[\]]/g, '')}` : '';
