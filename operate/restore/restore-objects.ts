@@ -5,7 +5,7 @@ import { inTurns } from '../in-turns';
 import { atMinute, counted } from '../in-words';
 import type { Terminal } from '../terminal';
 import type { Archive, Held, Named, Wish } from './archive';
-import { isCopy, type Place, priceOf, timeOf } from './retrieval';
+import { isCopy, type Place, priceOf, priceOfKeeping, timeOf } from './retrieval';
 
 /** What restoring needs of the world. */
 export type RestoreDeps = { readonly archive: Archive; readonly clock: Clock; readonly terminal: Terminal };
@@ -20,24 +20,28 @@ export type RestoreWish = Wish & {
 
 type InArchive = Held & { readonly place: Place };
 
+const DAY_MS = 86_400_000;
 const FIRST_LOOK_MS = 2000;
 const SLOWEST_LOOK_MS = 300_000;
 
 /**
- * Asks S3 for what lies in an archive, after it was said what that takes and costs, and waits until it can be read. Repeating it is
- * harmless. The catalog learns of it from S3's events, and the renderer makes what is missing.
+ * Asks S3 for what lies in an archive, and to keep copies that would end earlier, after it was said what that takes and costs, and waits
+ * until all can be read. Repeating it is harmless. The catalog learns of it from S3's events, and the renderer makes what is missing.
  */
 export async function restoreObjects(wish: RestoreWish, deps: RestoreDeps): Promise<void> {
-  const { archive, terminal } = deps;
+  const { archive, clock, terminal } = deps;
   const held = await heldOf(wish.of, archive);
   const asleep = held.filter(({ state }) => state === 'archived');
-  for (const { place } of asleep) requireTier(place, wish);
-  if (asleep.length > 0) {
-    terminal.say(termsOf(asleep, wish));
-    await requireYes('Restore?', wish.yes, terminal);
-    await inTurns(asleep, (one) => archive.restore(one, wish));
+  const ending = held.filter(({ until }) => until && Date.parse(until) < clock.now() + wish.days * DAY_MS);
+  const wanted = [...asleep, ...ending];
+  for (const { place } of wanted) requireTier(place, wish);
+  if (wanted.length > 0) {
+    if (asleep.length > 0) terminal.say(termsOf(asleep, wish));
+    if (ending.length > 0) terminal.say(termsOfKeeping(ending, wish));
+    await requireYes(asleep.length > 0 ? 'Restore?' : 'Keep?', wish.yes, terminal);
+    await inTurns(wanted, (one) => archive.restore(one, wish));
   }
-  if (wish.waits) return await untilReadable(held, deps);
+  if (wish.waits || held.every(({ state }) => state === 'readable')) return await untilReadable(held, deps);
   terminal.say('S3 has been asked. Repeat the command to wait for it.');
 }
 
@@ -68,8 +72,16 @@ function termsOf(asleep: readonly InArchive[], wish: Wish): string {
   const stays = places.some(isCopy)
     ? `A copy stays for ${counted(wish.days, 'day')}.`
     : 'It stays readable until nobody reads it for long again.';
-  return `${counted(asleep.length, 'original')}, ${(bytes / 1e6).toFixed(1)} MB: ${times}. It costs about $${dollars.toFixed(dollars < 1 ? 4 : 2)} by the list of us-east-1. ${stays}`;
+  return `${counted(asleep.length, 'original')}, ${(bytes / 1e6).toFixed(1)} MB: ${times}. It costs about ${price(dollars)} by the list of us-east-1. ${stays}`;
 }
+
+/** What it costs that copies which are there stay longer. */
+function termsOfKeeping(ending: readonly InArchive[], wish: Wish): string {
+  const dollars = ending.reduce((sum, { place, sizeBytes }) => sum + priceOfKeeping(place, sizeBytes, wish), 0);
+  return `${counted(ending.length, 'original')} restored already: readable for ${counted(wish.days, 'day')} from now on. It costs about ${price(dollars)} by the list of us-east-1.`;
+}
+
+const price = (dollars: number): string => `$${dollars.toFixed(dollars < 1 ? 4 : 2)}`;
 
 async function untilReadable(held: readonly InArchive[], { archive, clock, terminal }: RestoreDeps): Promise<void> {
   const readable: Held[] = [];

@@ -24,14 +24,19 @@ export const isCopy = (place: Place): boolean => place === 'glacier' || place ==
 const GB = 1024 ** 3;
 const DAYS_A_MONTH = 30;
 
+type Wanted = { readonly tier: Tier; readonly days: number };
+
 /** US dollars to restore one object: the request, its bytes and, of a copy, the days that it stays in Standard beside the archive. */
-export function priceOf(
-  place: Place,
-  sizeBytes: number,
-  wanted: { readonly tier: Tier; readonly days: number },
-): number {
-  const prices: Partial<Record<Tier, { readonly object: number; readonly gb: number }>> = RESTORE_PRICES[place];
-  const { object, gb } = prices[wanted.tier] ?? { object: 0, gb: 0 };
+export const priceOf = (place: Place, sizeBytes: number, wanted: Wanted): number =>
+  priceOfKeeping(place, sizeBytes, wanted) + (sizeBytes / GB) * pricesOf(place, wanted).gb;
+
+/** US dollars to keep a copy that is there for so many days from now on: its bytes are not fetched again. */
+export function priceOfKeeping(place: Place, sizeBytes: number, wanted: Wanted): number {
   const months = isCopy(place) ? wanted.days / DAYS_A_MONTH : 0;
-  return object + (sizeBytes / GB) * (gb + months * STORAGE_CLASS_PRICES.standard.gbMonth);
+  return pricesOf(place, wanted).object + (sizeBytes / GB) * months * STORAGE_CLASS_PRICES.standard.gbMonth;
+}
+
+function pricesOf(place: Place, { tier }: Wanted): { readonly object: number; readonly gb: number } {
+  const prices: Partial<Record<Tier, { readonly object: number; readonly gb: number }>> = RESTORE_PRICES[place];
+  return prices[tier] ?? { object: 0, gb: 0 };
 }

@@ -57,7 +57,9 @@ export function promisesOfAnArchive(made: () => Made): void {
       place: 'glacier',
       until: expect.stringMatching(/^\d{4}-\d\d-\d\dT00:00:00.000Z$/),
     });
-    await archive.restore(readable, { ...WISH, days: 9 });
-    expect(await archive.look({ key })).toMatchObject({ state: 'readable' });
+    await archive.restore(readable, { ...WISH, days: WISH.days + 6 });
+    const kept = await archive.look({ key });
+    expect(kept).toMatchObject({ state: 'readable' });
+    expect(Date.parse(kept?.until ?? '')).toBeGreaterThan(Date.parse(readable.until ?? ''));
   });
 }

@@ -1,7 +1,11 @@
 import type { Archive, Held, Named, Wish } from '../../operate/restore/archive';
 import type { Place } from '../../operate/restore/retrieval';
 
-const COPY_UNTIL = '2026-11-29T00:00:00.000Z';
+const BEGAN = Date.parse('2026-11-21T10:00:00Z');
+const DAY_MS = 86_400_000;
+/** As S3 has it: the midnight after so many days. */
+const untilAfter = (days: number): string =>
+  new Date(Math.ceil((BEGAN + days * DAY_MS) / DAY_MS) * DAY_MS).toISOString();
 
 /** An archive in memory that hands out what it was asked for at the second look; passes the contract that S3's adapter passes. */
 export class MemoryArchive implements Archive {
@@ -31,7 +35,8 @@ export class MemoryArchive implements Archive {
     if (held?.state !== 'restoring') return held;
     const looks = (this.looks.get(id) ?? 0) + 1;
     this.looks.set(id, looks);
-    if (looks > 1) this.store({ ...held, state: 'readable', until: COPY_UNTIL });
+    const { days = 0 } = this.wishes.find((wish) => idOf(wish) === id) ?? {};
+    if (looks > 1) this.store({ ...held, state: 'readable', until: untilAfter(days) });
     return held;
   }
 
@@ -44,6 +49,7 @@ export class MemoryArchive implements Archive {
     this.wishes.push({ key, ...(versionId !== undefined && { versionId }), tier, days });
     const held = this.objects.get(idOf({ key, versionId }));
     if (held?.state === 'archived') this.store({ ...held, state: 'restoring' });
+    if (held?.until) this.store({ ...held, until: untilAfter(days) });
   }
 
   private store(held: Held): void {

@@ -42,7 +42,7 @@ describe('restoring originals', () => {
 
     expect(archive.wishes).toEqual([{ key: KEY, tier: 'bulk', days: 3 }]);
     expect(terminal.said.at(-1)).toBe(
-      'Can be read until 2026-11-29 00:00 UTC: 1 original. Pictures that are missing are made by themselves.',
+      'Can be read until 2026-11-25 00:00 UTC: 1 original. Pictures that are missing are made by themselves.',
     );
     expect(clock.now()).toBeGreaterThan(began);
   });
@@ -81,6 +81,32 @@ describe('restoring originals', () => {
 
     expect(archive.wishes).toHaveLength(1);
     expect(terminal.said.at(-1)).toMatch(/^Can be read until/);
+  });
+
+  test('keeps a copy that is there for longer, after it said what that costs', async () => {
+    const { archive, terminal, restore } = given('y');
+    archive.put(KEY, 'glacier', 100 * GB);
+    await restore({ days: 3 });
+
+    await restore({ days: 30, yes: false, waits: false });
+
+    // one request at $0.00005, and thirty days of 100 GB in Standard at $0.023 a month
+    expect(terminal.said.at(-2)).toBe(
+      '1 original restored already: readable for 30 days from now on. It costs about $2.30 by the list of us-east-1.',
+    );
+    expect(terminal.asked).toEqual(['Keep? [y/N]']);
+    expect(archive.wishes.at(-1)).toEqual({ key: KEY, tier: 'standard', days: 30 });
+    expect(terminal.said.at(-1)).toMatch(/^Can be read until 2026-12-22 00:00 UTC/);
+  });
+
+  test('leaves a copy alone that stays as long as is wanted', async () => {
+    const { archive, restore } = given();
+    archive.put(KEY, 'glacier');
+    await restore({ days: 7 });
+
+    await restore({ days: 3 });
+
+    expect(archive.wishes).toHaveLength(1);
   });
 
   test('waits for nobody who is gone', async () => {

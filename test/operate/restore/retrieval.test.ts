@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Place, priceOf, TIERS, timeOf } from '../../../operate/restore/retrieval';
+import { type Place, priceOf, priceOfKeeping, TIERS, timeOf } from '../../../operate/restore/retrieval';
 
 const PLACES: readonly Place[] = ['glacier', 'deep-archive', 'archive-access', 'deep-archive-access'];
 const GB = 1024 ** 3;
@@ -13,6 +13,10 @@ describe('what restoring takes', () => {
     ['deep-archive', 'bulk', 0.000025 + 0.0025],
   ] as const)('of one GB from %s, %s: the request, the bytes and a month of a copy', (place, tier, dollars) => {
     expect(priceOf(place, GB, { tier, days: 30 })).toBeCloseTo(dollars + 0.023, 10);
+  });
+
+  test('is the request and the days alone for a copy that is there', () => {
+    expect(priceOfKeeping('glacier', GB, { tier: 'standard', days: 30 })).toBeCloseTo(0.00005 + 0.023, 10);
   });
 
   test('is nothing for the days where no copy is made', () => {
