@@ -2,7 +2,8 @@ import { reachStage } from './reach-stage';
 import { runCommand } from './run-command';
 import { processTerminal } from './terminal';
 import { originalsOf } from './versions/originals-of';
-import { listVersions, purge, restoreVersion, undelete, type VersionDeps } from './versions/versions-of-key';
+import { undelete } from './versions/undelete';
+import { listVersions, purge, restoreVersion, type VersionDeps } from './versions/versions-of-key';
 import { type VersionsOptions, versionsOptionsOf } from './versions/versions-options';
 
 runCommand(async () => {

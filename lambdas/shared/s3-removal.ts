@@ -12,6 +12,16 @@ type Bucket = { readonly client: S3Client; readonly bucket: string };
 /** `DeleteObjects` takes this many keys: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
 const KEYS_A_REMOVAL = 1000;
 
+/** S3 kept some of what it was to remove. `code` is its reason for the first of them. */
+export class RemovalRefused extends Error {
+  readonly code: string;
+
+  constructor(message: string, code = 'unknown') {
+    super(message);
+    this.code = code;
+  }
+}
+
 /** Removes keys or versions, missing ones too. Throws when S3 refused any, which its answer says beside a success. */
 export async function removeAll({ client, bucket }: Bucket, objects: readonly ObjectIdentifier[]): Promise<void> {
   for (let from = 0; from < objects.length; from += KEYS_A_REMOVAL) {
@@ -19,10 +29,14 @@ export async function removeAll({ client, bucket }: Bucket, objects: readonly Ob
     const { Errors = [] } = await client.send(
       new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }),
     );
-    if (Errors[0])
-      throw new Error(
-        `could not remove ${Errors[0].Key} from ${bucket}: ${Errors[0].Code} (${Errors.length} keys in all)`,
+    const [first] = Errors;
+    if (first) {
+      const reason = [first.Code, first.Message].filter(Boolean).join(', ');
+      throw new RemovalRefused(
+        `could not remove ${first.Key} from ${bucket}: ${reason} (${Errors.length} keys in all)`,
+        first.Code,
       );
+    }
   }
 }
 

@@ -19,6 +19,8 @@ export type History = { readonly key: string; readonly versions: readonly Versio
 /** A versioned bucket, as whoever goes back in it needs it. */
 export type VersionedBucket = {
   readonly bucket: string;
+  /** Whether S3 tells a copy of this bucket of delete markers; it never tells of a version or marker that goes. */
+  readonly copiesMarkers: boolean;
   /** The past of every key below a prefix, in S3's order of keys. */
   historiesBelow(prefix: string): AsyncIterable<History>;
   /** The version that the current one is a copy of, when `putOnTop` made it. */

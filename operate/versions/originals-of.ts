@@ -8,6 +8,6 @@ import { s3VersionedBucket } from './s3-versioned-bucket';
 /** The originals of a stage with their past. Throws an `Obstacle` when they are not there. */
 export async function originalsOf(config: Config, terminal: Terminal): Promise<VersionedBucket> {
   const { client, bucket } = await findOriginals(config, terminal);
-  const leavesMarker = copyOf(config, 'originals').some(({ deleteMarkers }) => deleteMarkers);
-  return s3VersionedBucket(client, bucket, leavesMarker);
+  const copiesMarkers = copyOf(config, 'originals').some(({ deleteMarkers }) => deleteMarkers);
+  return s3VersionedBucket(client, bucket, copiesMarkers);
 }

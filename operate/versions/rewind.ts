@@ -1,13 +1,11 @@
-import { isAwsError } from '../../command/aws-error';
-import { Obstacle } from '../../command/obstacle';
 import type { Clock } from '../clock';
 import { requireYes } from '../consent';
-import { inTurns } from '../in-turns';
 import { atSecond, counted } from '../in-words';
 import { paced } from '../pace';
 import { progressOf } from '../progress';
 import { howToWake } from './asleep';
 import { planInWords, planRewind, type Rewinding, type RewindPlan } from './plan-rewind';
+import { leftOver, refusalsOf } from './refusals';
 import type { VersionDeps } from './versions-of-key';
 
 /** What rewinding needs of the world. */
@@ -19,8 +17,6 @@ export type RewindWish = Rewinding & {
   /** Says what would happen, and no more. */
   readonly dryRun: boolean;
 };
-
-const SHOWN = 5;
 
 /**
  * Makes a prefix what it was at a moment: by copies on top and delete markers, so that nothing is lost and it can be rewound itself. A run
@@ -39,7 +35,7 @@ export async function rewind(wish: RewindWish, deps: RewindDeps): Promise<void> 
   const refused = await carryOut(plan, wish.perSecond, deps);
   const left = [...plan.asleep.map((one) => `${one.version.key}: ${howToWake(one, deps.stage)}`), ...refused];
   terminal.say(`Done: ${counted(plan.back.length + plan.hide.length - refused.length, 'object')}.`);
-  if (left.length > 0) throw new Obstacle(leftInWords(left));
+  if (left.length > 0) throw leftOver('Not as it was', left);
 }
 
 /** Answers what S3 refused, and why. */
@@ -51,28 +47,12 @@ async function carryOut(plan: RewindPlan, perSecond: number, { bucket, clock, te
   const isTurn = paced(clock, perSecond);
   const sayProgress = progressOf(0, clock, terminal, 'object');
   let done = 0;
-  const answers = await inTurns(steps, async ({ key, act }) => {
-    await isTurn(1);
-    const refusal = await refusalOf(key, act);
+  const progress = () => {
     done += 1;
     sayProgress({ done, total: steps.length });
-    return refusal;
+  };
+  return await refusalsOf(steps, async ({ act }) => {
+    await isTurn(1);
+    await act().finally(progress);
   });
-  return answers.filter((answer) => answer !== undefined);
-}
-
-async function refusalOf(key: string, act: () => Promise<void>): Promise<string | undefined> {
-  try {
-    await act();
-    return undefined;
-  } catch (error) {
-    if (isAwsError(error)) return `${key}: ${error.name}, ${error.message}`;
-    throw error;
-  }
-}
-
-function leftInWords(left: readonly string[]): string {
-  const more = left.length > SHOWN ? [`and ${left.length - SHOWN} more`] : [];
-  const lines = [...left.slice(0, SHOWN), ...more].map((line) => `  ${line}`);
-  return `Not as it was: ${counted(left.length, 'object')}. Mend this and repeat:\n${lines.join('\n')}`;
 }

@@ -15,8 +15,9 @@ import type { VersionedBucket } from './history';
 import { historiesIn } from './s3-histories';
 
 /** A bucket behind the AWS SDK. What is erased leaves a marker where a copy of the bucket is to hear of it. */
-export const s3VersionedBucket = (client: S3Client, bucket: string, leavesMarker = false): VersionedBucket => ({
+export const s3VersionedBucket = (client: S3Client, bucket: string, copiesMarkers = false): VersionedBucket => ({
   bucket,
+  copiesMarkers,
 
   historiesBelow: (prefix) => historiesIn(client, bucket, prefix),
 
@@ -43,7 +44,7 @@ export const s3VersionedBucket = (client: S3Client, bucket: string, leavesMarker
     ),
 
   async erase(key) {
-    await eraseKey({ client, bucket }, key, { leavesMarker });
+    await eraseKey({ client, bucket }, key, { leavesMarker: copiesMarkers });
   },
 
   async hold({ key, versionId }, isHeld) {

@@ -45,27 +45,6 @@ export async function restoreVersion(
   terminal.say(`${key} is again what it was at ${atSecond(version.at)}, as a copy on top.`);
 }
 
-/** Removes the delete markers on top, so that what was deleted is there again. */
-export async function undelete(target: Target, { bucket, terminal }: VersionDeps): Promise<void> {
-  let found = 0;
-  let shown = 0;
-  for await (const history of pastsOf(bucket, target)) {
-    found += 1;
-    const markers = markersOnTop(history);
-    if (markers.length === 0) continue;
-    await bucket.remove(markers);
-    shown += 1;
-  }
-  if (found === 0) throw new Obstacle(`There is nothing left of ${nameOf(target)} in ${bucket.bucket}.`);
-  terminal.say(`There again: ${counted(shown, 'object')}. Not deleted, or without a version left: ${found - shown}.`);
-}
-
-/** Newest first down to the first version; none when there is no version that could be seen then. */
-function markersOnTop({ versions }: History): readonly Version[] {
-  const first = versions.findIndex(({ isMarker }) => !isMarker);
-  return first === -1 ? [] : versions.slice(0, first);
-}
-
 /** Removes every version and marker of a key, or of all below a prefix, for good; asks for the stage's name before. */
 export async function purge(target: Target, { stage, bucket, terminal }: VersionDeps): Promise<void> {
   const keys: string[] = [];
@@ -74,9 +53,9 @@ export async function purge(target: Target, { stage, bucket, terminal }: Version
     keys.push(history.key);
     versions += history.versions.length;
   }
-  if (keys.length === 0) throw new Obstacle(`There is nothing left of ${nameOf(target)} in ${bucket.bucket}.`);
+  if (keys.length === 0) throw new Obstacle(`There is nothing left of ${targetName(target)} in ${bucket.bucket}.`);
   const what = `${counted(keys.length, 'key')} of ${bucket.bucket} with ${counted(versions, 'version')}`;
-  await requireTypedName(`${what}, ${nameOf(target)}: gone for good, nobody brings them back.`, stage, terminal);
+  await requireTypedName(`${what}, ${targetName(target)}: gone for good, nobody brings them back.`, stage, terminal);
   await inTurns(keys, (key) => erase(bucket, key));
   terminal.say(`Gone for good: ${what}.`);
 }
@@ -88,7 +67,8 @@ async function erase(bucket: VersionedBucket, key: string): Promise<void> {
   });
 }
 
-async function* pastsOf(bucket: VersionedBucket, target: Target): AsyncGenerator<History> {
+/** The past of each key that was named, and has one. */
+export async function* pastsOf(bucket: VersionedBucket, target: Target): AsyncGenerator<History> {
   if (!('key' in target)) return yield* bucket.historiesBelow(target.prefix);
   const history = await historyOf(bucket, target.key);
   if (history.versions.length > 0) yield history;
@@ -100,4 +80,5 @@ async function pastOf(bucket: VersionedBucket, key: string): Promise<History> {
   throw new Obstacle(`There is nothing left of ${key} in ${bucket.bucket}.`);
 }
 
-const nameOf = (target: Target): string => ('key' in target ? target.key : `all below ${target.prefix}`);
+/** A key, or a prefix in words. */
+export const targetName = (target: Target): string => ('key' in target ? target.key : `all below ${target.prefix}`);

@@ -11,7 +11,10 @@ import {
 import { stageNamed } from '../../bin/stages';
 import { isAbsent } from '../../command/aws-error';
 import { s3ObjectStore } from '../../lambdas/shared/s3-object-store';
-import { clientConfig } from '../../local/environment';
+import { childEnvironment, clientConfig } from '../../local/environment';
+import { originalsOf } from '../../operate/versions/originals-of';
+import { undelete } from '../../operate/versions/undelete';
+import { memoryTerminal } from '../support/memory-terminal';
 import { given } from '../support/path';
 
 const { endpoint, s3, originals, site } = given();
@@ -26,6 +29,8 @@ const head = (client: S3Client, Bucket: string, Key: string) =>
     if (isAbsent(error)) return undefined;
     throw error;
   });
+const textOf = async (client: S3Client, Bucket: string, Key: string) =>
+  (await client.send(new GetObjectCommand({ Bucket, Key }))).Body?.transformToString();
 const versionsIn = async (client: S3Client, Bucket: string, Prefix: string) => {
   const { Versions = [], DeleteMarkers = [] } = await client.send(new ListObjectVersionsCommand({ Bucket, Prefix }));
   return { files: Versions.length, markers: DeleteMarkers.length };
@@ -56,6 +61,15 @@ describe.each([
 });
 
 describe('the copy of originals', () => {
+  const before = process.env;
+  beforeAll(() => {
+    // as commands find their stage
+    process.env = childEnvironment(endpoint);
+  });
+  afterAll(() => {
+    process.env = before;
+  });
+
   test('hears of a photo that is erased here with every version, which S3 would not tell it', async () => {
     const key = `u/ann/${randomUUID()}/photo.jpg`;
     await put(s3, originals, key, 'first');
@@ -65,6 +79,20 @@ describe('the copy of originals', () => {
 
     expect(await versionsIn(s3, originals, key)).toEqual({ files: 0, markers: 1 });
     expect(await head(away, copyOf(originals), key)).toBeUndefined();
+  });
+
+  test('has again what is undeleted here, which S3 would not tell it by a marker that goes', async () => {
+    const key = `import/${randomUUID()}/photo.jpg`;
+    await put(s3, originals, key);
+    await s3.send(new DeleteObjectCommand({ Bucket: originals, Key: key }));
+    expect(await head(away, copyOf(originals), key)).toBeUndefined();
+
+    const bucket = await originalsOf(stageNamed('drill'), memoryTerminal());
+    await undelete({ key }, { stage: 'drill', bucket, terminal: memoryTerminal() });
+
+    expect(await textOf(s3, originals, key)).toBe('a photo');
+    expect(await textOf(away, copyOf(originals), key)).toBe('a photo');
+    expect(await versionsIn(away, copyOf(originals), key)).toEqual({ files: 2, markers: 1 });
   });
 
   test('survives the loss of every version here: who takes over this bucket takes nothing there', async () => {

@@ -8,6 +8,7 @@ type Stored = Omit<Version, 'isLatest'> & { readonly body?: string; readonly cop
 /** A versioned bucket in memory, whose time stands still but for what `at` says. `refused` keys take no change. */
 export class MemoryVersionedBucket implements VersionedBucket {
   readonly bucket = 'photos';
+  copiesMarkers = false;
   /** Of the entries that come next. */
   at = new Date('2026-11-21T10:00:00Z');
   refused: string[] = [];

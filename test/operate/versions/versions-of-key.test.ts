@@ -1,6 +1,6 @@
 import { howToWake } from '../../../operate/versions/asleep';
 import type { Version } from '../../../operate/versions/history';
-import { listVersions, purge, restoreVersion, undelete } from '../../../operate/versions/versions-of-key';
+import { listVersions, purge, restoreVersion } from '../../../operate/versions/versions-of-key';
 import { memoryTerminal } from '../../support/memory-terminal';
 import { MemoryVersionedBucket } from '../../support/memory-versioned-bucket';
 
@@ -83,39 +83,6 @@ describe('a version in an archive', () => {
     expect(howToWake({ version, state }, 'prod')).toBe(
       `${reason}npm run restore -- --stage prod --key 'import/ann'\\''s $1.jpg' --version v1`,
     );
-  });
-});
-
-describe('undeleting', () => {
-  test('takes all markers on top away, and none below a version', async () => {
-    const { bucket, deps } = given();
-    bucket.mark('trip/cat');
-    bucket.put('trip/cat', 'a cat');
-    bucket.mark('trip/cat');
-    bucket.mark('trip/cat');
-
-    await undelete({ key: 'trip/cat' }, deps);
-
-    expect(bucket.current('trip/cat')).toBe('a cat');
-    expect(bucket.versionIds('trip/cat')).toHaveLength(2);
-  });
-
-  test('of a prefix leaves what is there, and markers above nothing', async () => {
-    const { bucket, terminal, deps } = given();
-    bucket.put('trip/there', 'there');
-    bucket.mark('trip/never');
-    bucket.mark('trip/never');
-    bucket.put('trip/deleted', 'deleted');
-    bucket.mark('trip/deleted');
-    bucket.put('home/cat', 'elsewhere');
-    bucket.mark('home/cat');
-
-    await undelete({ prefix: 'trip/' }, deps);
-
-    expect(bucket.current('trip/deleted')).toBe('deleted');
-    expect(bucket.versionIds('trip/never')).toHaveLength(2);
-    expect(bucket.current('home/cat')).toBeUndefined();
-    expect(terminal.said).toEqual(['There again: 1 object. Not deleted, or without a version left: 2.']);
   });
 });
 
