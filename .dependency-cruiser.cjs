@@ -10,7 +10,7 @@ const PAGE_READS =
 
 /** The handlers' ports to what a stage holds, and their adapters. */
 const STAGE_DATA = [
-  '^lambdas/shared/((dynamo-)?catalog|(dynamo-)?job-store|(sqs-)?hint-queue|object-hint|s3-removal|until-settled)\\.ts$',
+  '^lambdas/shared/((dynamo-)?catalog|(dynamo-)?job-store|(sqs-)?hint-queue|object-hint|(s3-)?object-locks|s3-removal|until-settled)\\.ts$',
 ];
 /** Where the local stage runs, and keys that reach nothing else. */
 const RUNNING_STAGE = ['^local/(running|environment)\\.ts$'];

@@ -2,8 +2,9 @@ import { reachStage } from './reach-stage';
 import { runCommand } from './run-command';
 import { processTerminal } from './terminal';
 import { originalsOf } from './versions/originals-of';
+import { purge } from './versions/purge';
 import { undelete } from './versions/undelete';
-import { listVersions, purge, restoreVersion, type VersionDeps } from './versions/versions-of-key';
+import { listVersions, restoreVersion, type VersionDeps } from './versions/versions-of-key';
 import { type VersionsOptions, versionsOptionsOf } from './versions/versions-options';
 
 runCommand(async () => {

@@ -1,4 +1,5 @@
 import type { ArchiveState } from '../../lambdas/shared/archive-state';
+import type { Lock } from '../../lambdas/shared/object-locks';
 
 /** One version of a key, or one delete marker on it. */
 export type Version = {
@@ -33,6 +34,8 @@ export type VersionedBucket = {
   hide(key: string): Promise<void>;
   /** Removes these very versions or markers for good; what was below them is current again. */
   remove(versions: readonly Version[]): Promise<void>;
+  /** What stands against removing every version of a key; nothing when nothing does. */
+  lockOn(key: string): Promise<Lock | undefined>;
   /** Removes a key with every version and marker, for good. */
   erase(key: string): Promise<void>;
   /** Puts a legal hold on a version, or takes it away. */

@@ -1,4 +1,5 @@
 import type { Config } from '../../lib/config';
+import { isLockable } from '../../lib/config/locks';
 import { copyOf } from '../../lib/stacks/copies';
 import { findOriginals } from '../originals-bucket';
 import type { Terminal } from '../terminal';
@@ -9,5 +10,5 @@ import { s3VersionedBucket } from './s3-versioned-bucket';
 export async function originalsOf(config: Config, terminal: Terminal): Promise<VersionedBucket> {
   const { client, bucket } = await findOriginals(config, terminal);
   const copiesMarkers = copyOf(config, 'originals').some(({ deleteMarkers }) => deleteMarkers);
-  return s3VersionedBucket(client, bucket, copiesMarkers);
+  return s3VersionedBucket(client, bucket, { copiesMarkers, isLockable: isLockable(config.locks.originals) });
 }

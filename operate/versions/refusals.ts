@@ -3,6 +3,7 @@ import { Obstacle } from '../../command/obstacle';
 import { RemovalRefused } from '../../lambdas/shared/s3-removal';
 import { inTurns } from '../in-turns';
 import { counted } from '../in-words';
+import { listed } from '../terminal';
 
 /** Does something about each key, as far as S3 lets it. Answers what S3 refused, and why, in a line each. */
 export async function refusalsOf<Item extends { readonly key: string }>(
@@ -24,11 +25,6 @@ async function refusalOf(key: string, act: () => Promise<void>): Promise<string 
   }
 }
 
-const SHOWN = 5;
-
-/** What of a prefix or key could not be done, the first of it line by line. `said` is what that means. */
-export function leftOver(said: string, left: readonly string[]): Obstacle {
-  const more = left.length > SHOWN ? [`and ${left.length - SHOWN} more`] : [];
-  const lines = [...left.slice(0, SHOWN), ...more].map((line) => `  ${line}`);
-  return new Obstacle(`${said}: ${counted(left.length, 'object')}. Mend this and repeat:\n${lines.join('\n')}`);
-}
+/** What could not be done about some keys, in a line each. `said` is what that means for them. */
+export const leftOver = (said: string, left: readonly string[]): Obstacle =>
+  new Obstacle(`${said}: ${counted(left.length, 'object')}. Mend this and repeat:\n${listed(left)}`);

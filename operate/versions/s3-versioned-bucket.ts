@@ -8,14 +8,26 @@ import {
 } from '@aws-sdk/client-s3';
 import { ifThere } from '../../command/aws-error';
 import { archiveStateOf } from '../../lambdas/shared/archive-state';
+import { s3ObjectLocks } from '../../lambdas/shared/s3-object-locks';
 import { eraseKey, removeAll } from '../../lambdas/shared/s3-removal';
 import { mayBeArchived } from '../restore/s3-archive';
 import { COPIED_FROM, copyVersion } from './copy-version';
 import type { VersionedBucket } from './history';
 import { historiesIn } from './s3-histories';
 
+export type BucketTraits = {
+  /** @default false */
+  readonly copiesMarkers?: boolean;
+  /** Whether Object Lock is on. @default false */
+  readonly isLockable?: boolean;
+};
+
 /** A bucket behind the AWS SDK. What is erased leaves a marker where a copy of the bucket is to hear of it. */
-export const s3VersionedBucket = (client: S3Client, bucket: string, copiesMarkers = false): VersionedBucket => ({
+export const s3VersionedBucket = (
+  client: S3Client,
+  bucket: string,
+  { copiesMarkers = false, isLockable = false }: BucketTraits = {},
+): VersionedBucket => ({
   bucket,
   copiesMarkers,
 
@@ -42,6 +54,9 @@ export const s3VersionedBucket = (client: S3Client, bucket: string, copiesMarker
       { client, bucket },
       versions.map(({ key, versionId }) => ({ Key: key, VersionId: versionId })),
     ),
+
+  // S3 refuses the question where Object Lock is off
+  lockOn: async (key) => (isLockable ? await s3ObjectLocks(client, bucket).lockOn(key) : undefined),
 
   async erase(key) {
     await eraseKey({ client, bucket }, key, { leavesMarker: copiesMarkers });

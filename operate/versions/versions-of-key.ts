@@ -1,7 +1,5 @@
 import { Obstacle } from '../../command/obstacle';
-import { requireTypedName } from '../consent';
-import { inTurns } from '../in-turns';
-import { atSecond, counted, shellWord, sizeInWords } from '../in-words';
+import { atSecond, shellWord, sizeInWords } from '../in-words';
 import type { Target } from '../options';
 import type { Terminal } from '../terminal';
 import { byReadability, howToWake } from './asleep';
@@ -43,28 +41,6 @@ export async function restoreVersion(
   if (asleep[0]) throw new Obstacle(`${versionId} can't be copied: ${howToWake(asleep[0], stage)}`);
   await bucket.putOnTop(version);
   terminal.say(`${key} is again what it was at ${atSecond(version.at)}, as a copy on top.`);
-}
-
-/** Removes every version and marker of a key, or of all below a prefix, for good; asks for the stage's name before. */
-export async function purge(target: Target, { stage, bucket, terminal }: VersionDeps): Promise<void> {
-  const keys: string[] = [];
-  let versions = 0;
-  for await (const history of pastsOf(bucket, target)) {
-    keys.push(history.key);
-    versions += history.versions.length;
-  }
-  if (keys.length === 0) throw new Obstacle(`There is nothing left of ${targetName(target)} in ${bucket.bucket}.`);
-  const what = `${counted(keys.length, 'key')} of ${bucket.bucket} with ${counted(versions, 'version')}`;
-  await requireTypedName(`${what}, ${targetName(target)}: gone for good, nobody brings them back.`, stage, terminal);
-  await inTurns(keys, (key) => erase(bucket, key));
-  terminal.say(`Gone for good: ${what}.`);
-}
-
-/** What S3 holds under a lock, or a policy keeps, is said and not a fault of ours. */
-async function erase(bucket: VersionedBucket, key: string): Promise<void> {
-  await bucket.erase(key).catch((error: Error) => {
-    throw new Obstacle(`${error.message}. It is hidden by a delete marker; a lock ends by itself or by its owner.`);
-  });
 }
 
 /** The past of each key that was named, and has one. */

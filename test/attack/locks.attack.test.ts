@@ -16,7 +16,9 @@ import { clientConfig } from '../../local/environment';
 import { eventually } from '../../local/eventually';
 import { SAMPLES } from '../../local/paths';
 import { untilRendered, upload } from '../../local/walk';
+import { historyOf } from '../../operate/versions/history';
 import { legalHold } from '../../operate/versions/legal-hold';
+import { purge } from '../../operate/versions/purge';
 import { s3VersionedBucket } from '../../operate/versions/s3-versioned-bucket';
 import { memoryTerminal } from '../support/memory-terminal';
 import { ownBucket } from '../support/own-bucket';
@@ -158,6 +160,24 @@ describe('a photo on legal hold', () => {
     await eventually('the photo to be gone', async () =>
       (await asking(ann, `/assets/${asset}`)).status === 404 ? true : undefined,
     );
+  });
+
+  test('is left as it is by a purge, which says so and removes the rest', async () => {
+    const bucket = s3VersionedBucket(s3, originals, { isLockable: true });
+    const terminal = memoryTerminal('drill');
+    const prefix = `import/${randomUUID()}/`;
+    const [held, free] = [`${prefix}held.txt`, `${prefix}free.txt`];
+    for (const Key of [held, free]) await s3.send(new PutObjectCommand({ Bucket: originals, Key, Body: Key }));
+    await legalHold({ key: held, isHeld: true }, { bucket, terminal });
+
+    const purged = purge({ prefix }, { stage: 'drill', bucket, terminal });
+
+    await expect(purged).rejects.toThrow(
+      `${held}: on legal hold, which ends with: npm run legal-hold -- --stage drill --key ${held} off`,
+    );
+    expect((await historyOf(bucket, held)).versions.map(({ isMarker }) => isMarker)).toEqual([false]);
+    expect((await historyOf(bucket, free)).versions).toEqual([]);
+    await legalHold({ key: held, isHeld: false }, { bucket, terminal });
   });
 
   test('is held from its administrators, too', async () => {

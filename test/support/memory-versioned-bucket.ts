@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ArchiveState } from '../../lambdas/shared/archive-state';
+import type { Lock } from '../../lambdas/shared/object-locks';
 import type { History, Version, VersionedBucket } from '../../operate/versions/history';
 import { awsError } from './aws-error';
 
@@ -12,8 +13,12 @@ export class MemoryVersionedBucket implements VersionedBucket {
   /** Of the entries that come next. */
   at = new Date('2026-11-21T10:00:00Z');
   refused: string[] = [];
+  /** Keys that S3 has no time for. */
+  busy: string[] = [];
   /** Versions on legal hold. */
   readonly held = new Set<string>();
+  /** ISO 8601, UTC, by version. */
+  readonly lockedUntil = new Map<string, string>();
   /** Versions in an archive whose bytes somebody has had restored. */
   readonly restored = new Set<string>();
   days?: number;
@@ -78,6 +83,16 @@ export class MemoryVersionedBucket implements VersionedBucket {
     }
   }
 
+  async lockOn(key: string): Promise<Lock | undefined> {
+    const versions = this.versionIds(key);
+    const isHeld = versions.some((versionId) => this.held.has(versionId));
+    const until = versions
+      .flatMap((versionId) => this.lockedUntil.get(versionId) ?? [])
+      .sort()
+      .at(-1);
+    return isHeld || until ? { isHeld, until } : undefined;
+  }
+
   async erase(key: string): Promise<void> {
     this.change(key);
     this.stored.delete(key);
@@ -95,6 +110,7 @@ export class MemoryVersionedBucket implements VersionedBucket {
 
   private change(key: string): void {
     if (this.refused.includes(key)) throw awsError('AccessDenied', 403);
+    if (this.busy.includes(key)) throw awsError('SlowDown', 503);
     this.changes += 1;
   }
 

@@ -99,7 +99,7 @@ describe('rewinding a prefix', () => {
 
     await expect(rewound).rejects.toThrow(Obstacle);
     await expect(rewound).rejects.toThrow(
-      'Not as it was: 1 object. Mend this and repeat:\n  trip/deleted: AccessDenied, AccessDenied',
+      'Not as it was: 1 object. Mend this and repeat:\n- trip/deleted: AccessDenied, AccessDenied',
     );
     expect(bucket.current('trip/overwritten')).toBe('overwritten, then');
     expect(bucket.current('trip/new')).toBeUndefined();

@@ -46,3 +46,12 @@ describe('whether the bytes of a version in S3 can be read', () => {
     expect(s3.calls()).toEqual([]);
   });
 });
+
+describe('what stands against removing a key', () => {
+  test('is nothing to ask about in a bucket without Object Lock, where S3 would refuse the question', async () => {
+    const { s3, bucket } = given();
+
+    expect(await bucket.lockOn('import/cat.jpg')).toBeUndefined();
+    expect(s3.calls()).toEqual([]);
+  });
+});

@@ -49,7 +49,7 @@ describe('undeleting', () => {
     bucket.refused = ['trip/a'];
 
     await expect(undelete({ prefix: 'trip/' }, deps)).rejects.toThrow(
-      'Still deleted: 1 object. Mend this and repeat:\n  trip/a: AccessDenied, AccessDenied',
+      'Still deleted: 1 object. Mend this and repeat:\n- trip/a: AccessDenied, AccessDenied',
     );
 
     expect(bucket.current('trip/b')).toBe('trip/b');

@@ -1,6 +1,6 @@
 import { howToWake } from '../../../operate/versions/asleep';
 import type { Version } from '../../../operate/versions/history';
-import { listVersions, purge, restoreVersion } from '../../../operate/versions/versions-of-key';
+import { listVersions, restoreVersion } from '../../../operate/versions/versions-of-key';
 import { memoryTerminal } from '../../support/memory-terminal';
 import { MemoryVersionedBucket } from '../../support/memory-versioned-bucket';
 
@@ -82,51 +82,6 @@ describe('a version in an archive', () => {
 
     expect(howToWake({ version, state }, 'prod')).toBe(
       `${reason}npm run restore -- --stage prod --key 'import/ann'\\''s $1.jpg' --version v1`,
-    );
-  });
-});
-
-describe('purging', () => {
-  test('removes every version of what was named, when somebody has typed the name of the stage', async () => {
-    const { bucket, terminal, deps } = given('dev');
-    bucket.put('u/ann/cat', 'a cat');
-    bucket.mark('u/ann/cat');
-    bucket.put('u/bob/cat', 'another');
-
-    await purge({ prefix: 'u/ann/' }, deps);
-
-    expect(bucket.versionIds('u/ann/cat')).toEqual([]);
-    expect(bucket.current('u/bob/cat')).toBe('another');
-    expect(terminal.asked[0]).toContain('1 key of photos with 2 versions, all below u/ann/: gone for good');
-  });
-
-  test.each<[string[]]>([[['yes']], [[]]])('changes nothing for any other answer or none: %j', async (answers) => {
-    const { bucket, deps } = given(...answers);
-    bucket.put('cat', 'a cat');
-
-    await expect(purge({ key: 'cat' }, deps)).rejects.toThrow(/Nothing was done|no flag replaces it/);
-
-    expect(bucket.current('cat')).toBe('a cat');
-  });
-
-  test('of one key leaves alone a longer one that begins with it', async () => {
-    const { bucket, deps } = given('dev');
-    bucket.put('cat', 'a cat');
-    bucket.put('cat.jpg', 'another');
-
-    await purge({ key: 'cat' }, deps);
-
-    expect(bucket.versionIds('cat')).toEqual([]);
-    expect(bucket.current('cat.jpg')).toBe('another');
-  });
-
-  test('says in a sentence what S3 does not let go', async () => {
-    const { bucket, deps } = given('dev');
-    bucket.put('cat', 'a cat');
-    bucket.refused = ['cat'];
-
-    await expect(purge({ key: 'cat' }, deps)).rejects.toThrow(
-      'AccessDenied. It is hidden by a delete marker; a lock ends by itself or by its owner.',
     );
   });
 });
