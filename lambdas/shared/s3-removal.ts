@@ -48,16 +48,20 @@ export type Erasure = {
   readonly leavesMarker?: boolean;
 };
 
-/** Removes one key with every version and marker of it; answers whether there was any. */
+/**
+ * Removes one key with every version and marker of it; answers whether there was any. The marker that it puts on top decides what that is: what
+ * S3 has below it goes, also what came since anybody looked, and what comes later stays and is the current version.
+ */
 export async function eraseKey(
   { client, bucket }: Bucket,
   key: string,
   { leavesMarker = false }: Erasure = {},
 ): Promise<boolean> {
-  const { files, markers } = await versionsOf({ client, bucket }, key);
-  if (files.length === 0 && (leavesMarker || markers.length === 0)) return false;
-  // a marker on top, below which the versions go and which goes last: at no moment is an older version the current one
+  const found = await versionsOf({ client, bucket }, key);
+  if (found.files.length === 0 && (leavesMarker || found.markers.length === 0)) return false;
+  // below it the versions go, and it goes last: at no moment is an older version the current one
   const { VersionId } = await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+  const { files, markers } = await versionsOf({ client, bucket }, key, VersionId);
   await removeAll({ client, bucket }, files);
   await removeAll({ client, bucket }, leavesMarker ? markers : [...markers, { Key: key, VersionId }]);
   return true;
@@ -65,11 +69,16 @@ export async function eraseKey(
 
 export type Versions = { readonly files: ObjectIdentifier[]; readonly markers: ObjectIdentifier[] };
 
-/** Every version of exactly this key: it sorts before all longer keys that begin with it, so the first of those ends the search. */
-export async function versionsOf(bucket: Bucket, key: string): Promise<Versions> {
+/**
+ * Every version of exactly this key, or those that lie below one of them. It sorts before all longer keys that begin with it, so the first of
+ * those ends the search.
+ */
+export async function versionsOf(bucket: Bucket, key: string, top?: string): Promise<Versions> {
   const found: Versions = { files: [], markers: [] };
-  const ofKey = ({ Key, VersionId }: Partial<ObjectIdentifier>) => (Key === key ? [{ Key, VersionId }] : []);
-  for await (const { Versions = [], DeleteMarkers = [] } of versionsBelow(bucket, key)) {
+  const ofKey = ({ Key, VersionId }: Partial<ObjectIdentifier>) =>
+    Key === key && (top === undefined || VersionId !== top) ? [{ Key, VersionId }] : [];
+  const from = top === undefined ? undefined : { KeyMarker: key, VersionIdMarker: top };
+  for await (const { Versions = [], DeleteMarkers = [] } of versionsBelow(bucket, key, from)) {
     found.files.push(...Versions.flatMap(ofKey));
     found.markers.push(...DeleteMarkers.flatMap(ofKey));
     if ([...Versions, ...DeleteMarkers].some(({ Key }) => Key !== key)) break;
@@ -77,16 +86,19 @@ export async function versionsOf(bucket: Bucket, key: string): Promise<Versions>
   return found;
 }
 
-/** Every version and marker below a prefix, a page at a time; the SDK has no paginator for it. */
+type Place = { readonly KeyMarker?: string; readonly VersionIdMarker?: string };
+
+/** Every version and marker with a prefix, or those after a place, a page at a time; the SDK has no paginator for it. */
 export async function* versionsBelow(
   { client, bucket }: Bucket,
   prefix = '',
+  after: Place = {},
 ): AsyncGenerator<ListObjectVersionsCommandOutput> {
   let page: ListObjectVersionsCommandOutput | undefined;
+  let place = after;
   do {
-    const { NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = page ?? {};
-    const command = new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefix, KeyMarker, VersionIdMarker });
-    page = await client.send(command);
+    page = await client.send(new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefix, ...place }));
     yield page;
+    place = { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker };
   } while (page.IsTruncated);
 }

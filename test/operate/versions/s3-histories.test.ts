@@ -1,45 +1,8 @@
 import { ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
-import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { standingAt } from '../../../operate/versions/history';
 import { historiesIn } from '../../../operate/versions/s3-histories';
-
-type Entry = {
-  readonly key: string;
-  readonly id: string;
-  readonly second: number;
-  readonly isMarker?: boolean;
-  readonly isInParts?: boolean;
-};
-
-/** A bucket that lists these entries, of each key the newest first, in pages as S3 does: versions and markers apart, times in seconds. */
-function listing(entries: readonly Entry[], pageSize = 1000) {
-  const s3 = mockClient(S3Client);
-  s3.on(ListObjectVersionsCommand).callsFake(({ Prefix, MaxKeys = pageSize, KeyMarker, VersionIdMarker }) => {
-    const below = entries.filter(({ key }) => key.startsWith(Prefix));
-    const from = below.findIndex(({ key, id }) => key === KeyMarker && id === VersionIdMarker) + 1;
-    const page = below.slice(from, from + Math.min(MaxKeys, pageSize));
-    const last = page.at(-1);
-    const listed = (wanted: boolean) =>
-      page.filter(({ isMarker = false }) => isMarker === wanted).map((entry) => listedAs(entry, entries));
-    return {
-      Versions: listed(false),
-      DeleteMarkers: listed(true),
-      IsTruncated: from + page.length < below.length,
-      NextKeyMarker: last?.key,
-      NextVersionIdMarker: last?.id,
-    };
-  });
-  return s3;
-}
-
-const listedAs = (entry: Entry, all: readonly Entry[]) => ({
-  Key: entry.key,
-  VersionId: entry.id,
-  LastModified: new Date(entry.second * 1000),
-  IsLatest: all.find(({ key }) => key === entry.key) === entry,
-  ETag: entry.isInParts ? '"b54357faf0632cce46e942fa68356b38-2"' : '"b54357faf0632cce46e942fa68356b38"',
-});
+import { type Entry, listingOf } from '../../support/listed-versions';
 
 async function pastsOf(prefix = ''): Promise<Record<string, string[]>> {
   const pasts: Record<string, string[]> = {};
@@ -51,7 +14,7 @@ async function pastsOf(prefix = ''): Promise<Record<string, string[]>> {
 
 describe('the past of keys', () => {
   test('has versions and markers in one row, newest first', async () => {
-    listing([
+    listingOf([
       { key: 'a', id: 'a3', second: 3 },
       { key: 'a', id: 'a2', second: 2, isMarker: true },
       { key: 'a', id: 'a1', second: 1 },
@@ -62,7 +25,7 @@ describe('the past of keys', () => {
   });
 
   test.each([1, 2, 3])('is whole where pages of %i cut it', async (pageSize) => {
-    listing(
+    listingOf(
       [5, 4, 3, 2, 1].flatMap((second) => ({ key: 'a', id: `a${second}`, second, isMarker: second % 2 === 0 })),
       pageSize,
     );
@@ -71,7 +34,7 @@ describe('the past of keys', () => {
   });
 
   test('keeps the order of storing where a version and a marker have the same second', async () => {
-    const s3 = listing([
+    const s3 = listingOf([
       { key: 'a', id: 'a4', second: 7 },
       { key: 'a', id: 'a3', second: 7, isMarker: true },
       { key: 'a', id: 'a2', second: 7 },
@@ -84,7 +47,7 @@ describe('the past of keys', () => {
   });
 
   test('is never put in the order of time: an upload in parts stays where S3 has it, and a marker beside it, too', async () => {
-    listing([
+    listingOf([
       { key: 'a', id: 'a4', second: 20 },
       { key: 'a', id: 'a3', second: 5, isInParts: true },
       { key: 'a', id: 'a2', second: 11, isMarker: true },
@@ -115,7 +78,7 @@ describe('the past of keys', () => {
             second: isInParts ? now - took : now,
           };
         });
-        listing(stored.toReversed(), size);
+        listingOf(stored.toReversed(), size);
 
         expect(await pastsOf()).toEqual({ a: stored.map(({ id }) => id).toReversed() });
       }),
@@ -154,7 +117,7 @@ describe('the past of keys', () => {
       ],
     ],
   ])('costs one request where the lists say enough: %s', async (_, entries) => {
-    const s3 = listing(entries);
+    const s3 = listingOf(entries);
 
     expect(await pastsOf()).toEqual({ a: entries.map(({ id }) => id) });
     expect(s3.commandCalls(ListObjectVersionsCommand)).toHaveLength(1);
@@ -174,7 +137,7 @@ describe('what stood at a moment', () => {
     // what lies on something was not there before it
     [8, undefined],
   ])('in second %i is what S3 has on top of what was before: %s', async (second, id) => {
-    listing(LISTED);
+    listingOf(LISTED);
 
     for await (const history of historiesIn(new S3Client(), 'photos', 'a')) {
       expect(standingAt(history, new Date(second * 1000))?.versionId).toBe(id);
