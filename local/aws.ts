@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { endWith } from '../command/obstacle';
 import { AWS_CLI } from './aws-cli/aws-cli';
+import { wordsFor } from './aws-cli/words';
 import { childEnvironment } from './environment';
 import { runningEndpoint } from './running';
 
@@ -9,8 +10,7 @@ async function aws(): Promise<void> {
   const endpoint = runningEndpoint();
   // where npm was called, so that names of files mean what they say
   const cwd = process.env.INIT_CWD;
-  // version 1 of the CLI looks at AWS_ENDPOINT_URL for S3 only
-  const words = ['--endpoint-url', endpoint, ...process.argv.slice(2)];
+  const words = wordsFor(endpoint, process.argv.slice(2));
   const child = spawn(AWS_CLI, words, { cwd, env: childEnvironment(endpoint), stdio: 'inherit' });
   process.exitCode = await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));
 }
