@@ -18,6 +18,9 @@ const INSTEAD = {
   'block-public-access': 'there is nothing to block',
 } as const;
 
+/** Who deploys a stage of this machine that `npm start` does not. */
+export const ITS_TESTS = 'the attacks of npm test and npm run drill:failover deploy it, and take it away again';
+
 const SETTINGS = {
   stage: { type: 'string' },
   yes: { type: 'boolean', default: false },
@@ -30,9 +33,8 @@ export function optionsOf(command: keyof typeof USAGE, words: readonly string[])
   const values = command === 'deploy' ? valuesOf(words, FOR_DEPLOY, USAGE.deploy) : ofOthers(words, USAGE[command]);
   const config = stageNamed(required(values.stage, 'Which stage?', USAGE[command]));
   if (!config.bootstrapped) {
-    throw new Obstacle(
-      `Stage "${config.stage}" is no stage of an account, it runs on this machine: ${INSTEAD[command]}`,
-    );
+    const instead = config.stage === 'local' ? INSTEAD[command] : ITS_TESTS;
+    throw new Obstacle(`Stage "${config.stage}" is no stage of an account, it runs on this machine: ${instead}`);
   }
   return { config, yes: values.yes, allowDataLoss: values['allow-data-loss'] };
 }

@@ -31,4 +31,10 @@ describe('the command line', () => {
     expect(() => optionsOf('destroy', ['--stage', 'local'])).toThrow('it runs on this machine: npm run reset');
     expect(() => optionsOf('block-public-access', ['--stage', 'local'])).toThrow('there is nothing to block');
   });
+
+  test('sends nobody to npm start for the stage that attacks deploy', () => {
+    expect(() => optionsOf('deploy', ['--stage', 'drill'])).toThrow(
+      'it runs on this machine: the attacks of npm test and npm run drill:failover deploy it, and take it away again',
+    );
+  });
 });
