@@ -4,8 +4,8 @@ import type { Config } from '../../lib/config';
 import { nameOf } from '../../lib/config/names';
 import { PRICES_AS_OF } from '../cost/prices';
 import { type BucketFact, describedBucket } from './bucket-facts';
-import { HELD_BY, type Holder, RIGHTS_HELD_BY } from './held-by';
 import { type Right, rightsOn } from './rights';
+import { HELD_BY, type Holder, RIGHTS_HELD_BY } from './trials';
 
 const STAGES = ['dev', 'prod'] as const;
 

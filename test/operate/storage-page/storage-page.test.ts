@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from '../../../command/paths';
-import { HELD_BY, RIGHTS_HELD_BY } from '../../../operate/storage-page/held-by';
 import { storagePage } from '../../../operate/storage-page/storage-page';
+import { HELD_BY, RIGHTS_HELD_BY } from '../../../operate/storage-page/trials';
 
 const read = (name: string) => readFileSync(join(PROJECT, name), 'utf8');
 
