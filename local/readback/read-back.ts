@@ -1,4 +1,5 @@
 import { type DeployedStack, resolved } from '../template';
+import { attachedTo } from './attached';
 import { compare, type Finding } from './compare';
 import { EXERCISED, NOT_HERE } from './proofs';
 import { READERS } from './readers';
@@ -26,14 +27,27 @@ export type Setting = {
  */
 export async function readBack(stacks: readonly DeployedStack[], endpoint: string): Promise<Setting[]> {
   const reads = stacks.flatMap((stack) =>
-    Object.keys(stack.template.Resources).map((logicalId) => readResource(stack, logicalId, endpoint)),
+    Object.keys(stack.template.Resources).map((logicalId) => {
+      const others = stacks.filter((one) => one !== stack);
+      const attached = attachedTo(stack.physicalIds[logicalId] ?? '', others);
+      return readResource({ stack, logicalId, attached }, endpoint);
+    }),
   );
   return (await Promise.all(reads)).flat();
 }
 
-async function readResource(stack: DeployedStack, logicalId: string, endpoint: string): Promise<Setting[]> {
+type Resource = {
+  readonly stack: DeployedStack;
+  readonly logicalId: string;
+  /** Policies of other stacks that it has, being a role. */
+  readonly attached: readonly string[];
+};
+
+async function readResource({ stack, logicalId, attached }: Resource, endpoint: string): Promise<Setting[]> {
   const { Type: type = '', Properties = {} } = stack.template.Resources[logicalId] ?? {};
-  const properties = resolved(Properties, stack) as Record<string, unknown>;
+  const own = resolved(Properties, stack) as Record<string, unknown>;
+  const { ManagedPolicyArns = [] } = own as { ManagedPolicyArns?: string[] };
+  const properties = attached.length > 0 ? { ...own, ManagedPolicyArns: [...ManagedPolicyArns, ...attached] } : own;
   const physicalId = stack.physicalIds[logicalId] ?? '';
   const found = await READERS[type]?.({ physicalId, region: stack.region, properties }, endpoint);
   return compare(properties, found).map((finding) => ({
