@@ -72,7 +72,9 @@ export const Access = z.strictObject({
     ),
   uploadWindow: z
     .strictObject({
-      from: MOMENT.optional().describe('When S3 begins to take uploads of people.'),
+      from: MOMENT.optional().describe(
+        'When S3 begins to take uploads of people, which is what it puts below `u/`, whoever asks: a former version that is put on top there, too. Operators copy to `import/` at any time, and S3 makes its copies.',
+      ),
       until: MOMENT.optional().describe('When it ends to.'),
     })
     .superRefine(refuseEmptyWindow)

@@ -10,7 +10,7 @@ import { refusal } from './refusal';
 
 /**
  * Refuses who comes from elsewhere than config says, at every bucket below, whoever made it. AWS's services don't come from elsewhere, when they
- * act for themselves or for somebody, and neither do our own roles, wherever Lambda runs; but for an address that one of them signed:
+ * act for themselves or for somebody, and neither do our own roles, wherever Lambda runs; but for an address or a form that one of them signed:
  * whoever has that is a stranger with its rights.
  */
 export function guardNetworks(scope: IConstruct, config: Config): void {
@@ -20,6 +20,9 @@ export function guardNetworks(scope: IConstruct, config: Config): void {
     for (const guard of networkGuards(bucket, config)) bucket.addToResourcePolicy(guard);
   }
 }
+
+/** Ways to use what somebody else signed; who signs for themselves does so in a header. https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html */
+const HANDED_ON = { 's3:authType': ['REST-QUERY-STRING', 'POST'] };
 
 function networkGuards(bucket: IBucket, config: Config): PolicyStatement[] {
   const { sourceNetworks, vpc } = config.access;
@@ -36,7 +39,7 @@ function networkGuards(bucket: IBucket, config: Config): PolicyStatement[] {
     refusal({
       ...objects,
       sid: 'SignedFromElsewhere',
-      conditions: { ...elsewhere, StringEquals: { 's3:authType': 'REST-QUERY-STRING' } },
+      conditions: { ...elsewhere, StringEquals: HANDED_ON },
     }),
   ];
 }

@@ -17,7 +17,10 @@ export const signatureGuard = (bucket: IBucket, maxAge: Duration): PolicyStateme
     conditions: { NumericGreaterThan: { 's3:signatureAge': maxAge.toMilliseconds() } },
   });
 
-/** Refuses what people upload before the window opens and after it closes. What is there can be read and deleted. */
+/**
+ * Refuses what people upload before the window opens and after it closes. What is there can be read and deleted. Operators' prefix is open all
+ * the time, and S3 copies by another right, `s3:ReplicateObject`; but whoever puts a former version on top of people's prefix uploads, too.
+ */
 export const uploadWindowGuards = (bucket: IBucket, window: TimeWindow): PolicyStatement[] =>
   outside(window).map((conditions, index) =>
     refusal({

@@ -37,9 +37,9 @@ describe('source networks', () => {
     expect(people?.Condition).toEqual({ ...elsewhere, ArnNotLike: { 'aws:PrincipalArn': { 'Fn::Join': ['', ours] } } });
   });
 
-  test('shut out whoever has an address that one of our roles signed', () => {
+  test('shut out whoever has an address or a form that one of our roles signed', () => {
     expect(signed).toMatchObject({ Effect: 'Deny', Principal: { AWS: '*' } });
-    expect(signed?.Condition).toEqual({ ...elsewhere, StringEquals: { 's3:authType': 'REST-QUERY-STRING' } });
+    expect(signed?.Condition).toEqual({ ...elsewhere, StringEquals: { 's3:authType': ['REST-QUERY-STRING', 'POST'] } });
   });
 
   test("never keep anybody from a bucket's settings, or nobody could take them away again", () => {
