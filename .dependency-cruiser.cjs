@@ -223,7 +223,7 @@ module.exports = {
       'rules-know-no-construct',
       'A rule reads a template as anybody would who has nothing else.',
       { path: '^gates/rules/' },
-      { path: '^(bin|lib|command)/|node_modules/', pathNot: '^bin/stage-model' },
+      { path: '^(bin|lib|command)/|node_modules/', pathNot: '^bin/(stage-model|stateful)' },
     ),
     forbidden(
       'nothing-knows-tests',

@@ -1,4 +1,5 @@
 import { failing, ofType, type StageModel } from '../../bin/stage-model';
+import { STATEFUL_TYPES } from '../../bin/stateful';
 import type { Rule } from './rule';
 
 const tablesIn = (stage: StageModel) => ofType(stage, 'AWS::DynamoDB::GlobalTable');
@@ -28,14 +29,8 @@ const undeletable: Rule = {
     ),
 };
 
-/** Types that hold what can't be made again. */
-const DATA = [
-  'AWS::S3::Bucket',
-  'AWS::DynamoDB::GlobalTable',
-  'AWS::Cognito::UserPool',
-  'AWS::KMS::Key',
-  'AWS::SecretsManager::Secret',
-];
+/** A client of a pool is the one thing with state, its id, that holds nothing: another lets the same people in. */
+const DATA = STATEFUL_TYPES.filter((type) => type !== 'AWS::Cognito::UserPoolClient');
 
 const retained: Rule = {
   id: 'own-retained',

@@ -1,5 +1,5 @@
+import { statefulWord } from '../../bin/stateful';
 import type { StackDesign } from '../blueprint';
-import { statefulWord } from './stateful';
 
 /** What happens to one resource, or to a whole stack's protection. `may replace`: CloudFormation can't tell before it tries. */
 export type Change = {

@@ -1,6 +1,7 @@
 import { CognitoIdentityProviderClient, DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import type { StatefulType } from '../../bin/stateful';
 import { ifThere } from '../../command/aws-error';
 import { resourcesOf, type StackPlace } from '../deployed-stack';
 import { versionsIn } from '../list-versions';
@@ -20,7 +21,7 @@ export type Holding =
 
 type Counter = (name: string, region: string) => Promise<Holding>;
 
-const COUNTERS: Readonly<Record<string, Counter>> = {
+const COUNTERS: Readonly<Partial<Record<StatefulType, Counter>>> = {
   'AWS::S3::Bucket': bucketHolding,
   'AWS::DynamoDB::GlobalTable': tableHolding,
   'AWS::Cognito::UserPool': poolHolding,
@@ -32,7 +33,7 @@ const COUNTERS: Readonly<Record<string, Counter>> = {
 export async function inventoryOf(stack: StackPlace): Promise<Holding[]> {
   const resources = await resourcesOf(stack);
   const counted = resources.map(({ ResourceType = '', PhysicalResourceId }) => {
-    const counter = COUNTERS[ResourceType];
+    const counter = COUNTERS[ResourceType as StatefulType];
     return counter && PhysicalResourceId ? [ifThere(counter(PhysicalResourceId, stack.region))] : [];
   });
   return (await Promise.all(counted.flat())).filter((holding) => holding !== undefined);

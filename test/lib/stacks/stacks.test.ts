@@ -1,16 +1,7 @@
 import type { Template } from 'aws-cdk-lib/assertions';
+import { STATEFUL_TYPES } from '../../../bin/stateful';
 import { resourcesOf, stage, theOnly } from '../../support/synth';
 import golden from './stateful-ids.json';
-
-/** Types whose replacement or loss loses what people entrusted to them. */
-const STATEFUL = [
-  'AWS::S3::Bucket',
-  'AWS::DynamoDB::GlobalTable',
-  'AWS::Cognito::UserPool',
-  'AWS::Cognito::UserPoolClient',
-  'AWS::KMS::Key',
-  'AWS::SecretsManager::Secret',
-];
 
 /** Properties that CloudFormation can change by replacement only, so that a change loses the data just as well. */
 const IMMUTABLE: Readonly<Record<string, readonly string[]>> = {
@@ -24,7 +15,7 @@ const IMMUTABLE: Readonly<Record<string, readonly string[]>> = {
 
 const statefulIn = (template: Template) =>
   Object.fromEntries(
-    STATEFUL.flatMap((type) =>
+    STATEFUL_TYPES.flatMap((type) =>
       Object.entries(resourcesOf(template, type)).map(
         ([logicalId, { Properties, DeletionPolicy, UpdateReplacePolicy }]) => {
           const fixed = Object.fromEntries((IMMUTABLE[type] ?? []).map((name) => [name, Properties[name]]));
