@@ -1,6 +1,7 @@
-import { Aws, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { type Condition, type IGrantable, type IPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { viaService } from '../shared/via-service';
 
 /** Where something is read: of a bucket or of an access point, which name their objects in different ways. */
 interface Place {
@@ -34,13 +35,12 @@ export function prefixReads(
 /** Lets them decrypt what S3 hands them, and nothing that they come by otherwise. */
 export function letDecryptThroughS3(key: IKey | undefined, reader: IPrincipal & IGrantable): void {
   if (!key) return;
-  const viaS3 = `s3.${Stack.of(key).region}.${Aws.URL_SUFFIX}`;
   key.addToResourcePolicy(
     new PolicyStatement({
       principals: [reader],
       actions: ['kms:Decrypt'],
       resources: ['*'], // in a key's policy: this key
-      conditions: { StringEquals: { 'kms:ViaService': viaS3 } },
+      conditions: { StringEquals: { 'kms:ViaService': viaService('s3', Stack.of(key).region) } },
     }),
   );
 }

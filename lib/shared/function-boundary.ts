@@ -3,6 +3,7 @@ import { Effect, ManagedPolicy, PolicyStatement, type PolicyStatementProps } fro
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { CLOUDFRONT_REGION } from '../../lambdas/shared/contract';
+import { viaService } from './via-service';
 
 export interface FunctionBoundaryProps {
   readonly policyName: string;
@@ -36,7 +37,7 @@ export class FunctionBoundary extends ManagedPolicy {
           // function's role, https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
           conditions: {
             StringNotEquals: {
-              'kms:ViaService': ['secretsmanager', 'lambda'].map((service) => `${service}.${region}.amazonaws.com`),
+              'kms:ViaService': ['secretsmanager', 'lambda'].map((service) => viaService(service, region)),
             },
           },
         }),
