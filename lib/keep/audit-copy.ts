@@ -38,7 +38,7 @@ export class AuditCopy extends PrivateBucket {
     super(scope, id, { ...props, versioned: true });
     const { bucketName, encryptionKey } = props;
     const key = encryptionKey && { arn: encryptionKey.keyArn };
-    this.rule = { id: 'to-audit', to: { bucketName, region, key }, deleteMarkers: false };
+    this.rule = { id: 'to-audit', to: { bucketName, region, key, here: this }, deleteMarkers: false };
     const tags = Object.entries(roleTags).map(([name, value]) => [`aws:PrincipalTag/${name}`, value]);
     this.addToResourcePolicy(
       refusal({

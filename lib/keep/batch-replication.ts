@@ -1,5 +1,5 @@
 import { Aws } from 'aws-cdk-lib';
-import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 
@@ -16,21 +16,26 @@ export class BatchReplicationRole extends Role {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
       }),
     });
-    new ManagedPolicy(this, 'Policy', {
-      description: 'Has S3 copy what is in buckets already',
-      roles: [this],
-      // no grant knows these: https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-policies.html
-      statements: [
-        new PolicyStatement({
-          actions: ['s3:InitiateReplication'],
-          resources: sources.map((source) => source.arnForObjects('*')),
-        }),
-        new PolicyStatement({
-          // the list of what is to be copied is an inventory that S3 makes by itself
-          actions: ['s3:GetReplicationConfiguration', 's3:PutInventoryConfiguration'],
-          resources: sources.map(({ bucketArn }) => bucketArn),
-        }),
-      ],
-    });
+    for (const source of sources) this.letCopy(source);
+  }
+
+  /** No grant knows these: https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-policies.html */
+  private letCopy(source: IBucket): void {
+    const principals = [this];
+    source.addToResourcePolicy(
+      new PolicyStatement({
+        principals,
+        actions: ['s3:InitiateReplication'],
+        resources: [source.arnForObjects('*')],
+      }),
+    );
+    source.addToResourcePolicy(
+      new PolicyStatement({
+        principals,
+        // the list of what is to be copied is an inventory that S3 makes by itself
+        actions: ['s3:GetReplicationConfiguration', 's3:PutInventoryConfiguration'],
+        resources: [source.bucketArn],
+      }),
+    );
   }
 }

@@ -28,12 +28,13 @@ export class BucketReplication extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
       }),
     });
-    new ManagedPolicy(this, 'Policy', {
-      description: 'Copies what is written to one bucket',
-      roles: [this.role],
-      // the grants of the L2 bind keys to no bucket, and let the owner change where it stays the same
-      statements: statementsFor(source, sourceKey, rules),
-    });
+    for (const statement of reading(source, this.role)) source.addToResourcePolicy(statement);
+    for (const rule of rules) rule.to.here?.addToResourcePolicy(copying(rule, [this.role]));
+    const statements = elsewhere(source, sourceKey, rules);
+    if (statements.length > 0) {
+      const description = 'Copies what is written to one bucket';
+      new ManagedPolicy(this, 'Policy', { description, roles: [this.role], statements });
+    }
     const resource = source.node.defaultChild as CfnBucket;
     resource.replicationConfiguration = {
       role: this.role.roleArn,
@@ -47,22 +48,29 @@ export class BucketReplication extends Construct {
 /** Locks go with the versions: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html */
 const LOCKS = ['s3:GetObjectRetention', 's3:GetObjectLegalHold'];
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html */
-function statementsFor(source: Bucket, sourceKey: IKey | undefined, rules: readonly CopyRule[]): PolicyStatement[] {
-  return [
-    new PolicyStatement({
-      actions: ['s3:GetReplicationConfiguration', 's3:ListBucket'],
-      resources: [source.bucketArn],
-    }),
-    new PolicyStatement({
-      actions: [
-        ...['s3:GetObjectVersionForReplication', 's3:GetObjectVersionAcl', 's3:GetObjectVersionTagging'],
-        ...((source.node.defaultChild as CfnBucket).objectLockEnabled ? LOCKS : []),
-      ],
-      resources: [source.arnForObjects('*')],
-    }),
-    ...rules.map(copying),
-    ...(sourceKey ? [decrypting(source, sourceKey, Stack.of(source).region)] : []),
-    ...rules.flatMap(({ to }) => (to.key ? [encrypting(to, to.key)] : [])),
-  ];
-}
+/** What a bucket lets the role do that copies it: https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html */
+const reading = (source: Bucket, role: Role): PolicyStatement[] => [
+  new PolicyStatement({
+    principals: [role],
+    actions: ['s3:GetReplicationConfiguration', 's3:ListBucket'],
+    resources: [source.bucketArn],
+  }),
+  new PolicyStatement({
+    principals: [role],
+    actions: [
+      ...['s3:GetObjectVersionForReplication', 's3:GetObjectVersionAcl', 's3:GetObjectVersionTagging'],
+      ...((source.node.defaultChild as CfnBucket).objectLockEnabled ? LOCKS : []),
+    ],
+    resources: [source.arnForObjects('*')],
+  }),
+];
+
+/**
+ * What the role says itself: about buckets that are deployed before it and can't name it, and about keys. The grants of the L2 would bind keys
+ * to no bucket, and let the owner change where it stays the same.
+ */
+const elsewhere = (source: Bucket, sourceKey: IKey | undefined, rules: readonly CopyRule[]): PolicyStatement[] => [
+  ...rules.filter(({ to }) => !to.here).map((rule) => copying(rule)),
+  ...(sourceKey ? [decrypting(source, sourceKey, Stack.of(source).region)] : []),
+  ...rules.flatMap(({ to }) => (to.key ? [encrypting(to, to.key)] : [])),
+];

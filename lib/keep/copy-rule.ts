@@ -1,12 +1,14 @@
 import { Aws } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type IPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
+import type { Bucket, CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 
-/** The bucket that copies go to: by name, since it may be of another stack, region or account. */
+/** The bucket that copies go to: by name, where it is of another stack, region or account. */
 export interface CopyBucket {
   readonly bucketName: string;
   readonly region: string;
+  /** Itself, where it is of the same stack: so it is there first, and says itself who may copy to it. @default - it is of another one */
+  readonly here?: IBucket;
   /** @default - ours */
   readonly account?: string;
   /** What copies of encrypted objects are encrypted with. @default - a key that S3 owns */
@@ -84,9 +86,10 @@ function metricsOf(metrics: boolean, timeControl: boolean) {
   return metrics ? switched(true) : undefined;
 }
 
-/** What the role may do where the copies go. */
-export function copying({ to, deleteMarkers }: CopyRule): PolicyStatement {
+/** What the role may do where the copies go; where that is said by the bucket there, it names the role. */
+export function copying({ to, deleteMarkers }: CopyRule, principals?: IPrincipal[]): PolicyStatement {
   return new PolicyStatement({
+    principals,
     actions: [
       's3:ReplicateObject',
       's3:ReplicateTags',
@@ -126,7 +129,8 @@ const throughS3 = (region: string, bucketArn: string) => ({
   StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucketArn, `${bucketArn}/*`] },
 });
 
-const bucketArnOf = ({ bucketName }: CopyBucket): string => `arn:${Aws.PARTITION}:s3:::${bucketName}`;
+const bucketArnOf = ({ bucketName, here }: CopyBucket): string =>
+  here?.bucketArn ?? `arn:${Aws.PARTITION}:s3:::${bucketName}`;
 
 const keyArnOf = ({ region }: CopyBucket, key: CopyKey): string =>
   'arn' in key ? key.arn : `arn:${Aws.PARTITION}:kms:${region}:${Aws.ACCOUNT_ID}:${key.alias}`;

@@ -22,7 +22,7 @@ type Statement = {
 export function rightsOn(bucket: ModelResource, model: StageModel): Right[] {
   const ofBucket = ofType(model, 'AWS::S3::BucketPolicy')
     .filter(({ properties }) => properties.Bucket === referenceTo(bucket))
-    .flatMap((policy) => statementsOf(policy).map((statement) => ({ who: principalOf(statement), statement })));
+    .flatMap((policy) => statementsOf(policy).map((statement) => ({ who: principalOf(statement, model), statement })));
   const ofRoles = ofType(model, 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy').flatMap((policy) =>
     holdersOf(policy, model).flatMap((who) => statementsOf(policy).map((statement) => ({ who, statement }))),
   );
@@ -61,8 +61,12 @@ function holdersOf(policy: ModelResource, model: StageModel): string[] {
     (policy.properties.Roles ?? []).includes(`\${${id}}`);
   return ofType(model, 'AWS::IAM::Role')
     .filter(isHeldBy)
-    .map((role) => functionIn(role, model) ?? principalOf(role.properties.AssumeRolePolicyDocument.Statement[0]));
+    .map((role) => roleInWords(role, model));
 }
+
+/** The function that acts in it, or the service of AWS. */
+const roleInWords = (role: ModelResource, model: StageModel): string =>
+  functionIn(role, model) ?? principalOf(role.properties.AssumeRolePolicyDocument.Statement[0], model);
 
 function functionIn(role: ModelResource, model: StageModel): string | undefined {
   const found = ofType(model, 'AWS::Lambda::Function').find(
@@ -71,9 +75,15 @@ function functionIn(role: ModelResource, model: StageModel): string | undefined 
   return found && `function \`${found.properties.Environment.Variables.POWERTOOLS_SERVICE_NAME}\``;
 }
 
-function principalOf({ Principal }: Statement): string {
+function principalOf({ Principal }: Statement, model: StageModel): string {
   const names = typeof Principal === 'string' ? [Principal] : Object.values(Principal ?? {}).flat();
-  return names.map((name) => (name === '*' ? 'everybody' : `\`${name}\``)).join(', ');
+  return names
+    .map((name) => {
+      const [role] = ofType(model, 'AWS::IAM::Role').filter(({ id }) => name === `\${${id}.Arn}`);
+      if (role) return roleInWords(role, model);
+      return name === '*' ? 'everybody' : `\`${name}\``;
+    })
+    .join(', ');
 }
 
 /** `aws:SecureTransport: false (Bool)`, one after the other. */

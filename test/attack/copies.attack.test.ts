@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { IAMClient, paginateListRoles, type Role, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
   DeleteObjectCommand,
   GetBucketReplicationCommand,
   GetObjectCommand,
+  GetObjectTaggingCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   ListObjectVersionsCommand,
   PutObjectCommand,
   S3Client,
@@ -16,6 +19,8 @@ import { originalsOf } from '../../operate/versions/originals-of';
 import { undelete } from '../../operate/versions/undelete';
 import { memoryTerminal } from '../support/memory-terminal';
 import { given } from '../support/path';
+import { allowedOf } from './attempts/attempt';
+import { actorInRole } from './attempts/roles';
 
 const { endpoint, s3, originals, site } = given();
 const { region = '' } = stageNamed('drill').replication;
@@ -126,4 +131,56 @@ describe('the copy of originals', () => {
       },
     });
   });
+});
+
+describe('who copies', () => {
+  const iam = new IAMClient(clientConfig(endpoint));
+
+  /** The one role of Keep whose name begins so. */
+  async function roleNamed(beginning: string): Promise<Role> {
+    for await (const { Roles = [] } of paginateListRoles({ client: iam }, {})) {
+      const role = Roles.find(({ RoleName }) => RoleName?.startsWith(`quayside-drill-keep-${beginning}`));
+      if (role) return role;
+    }
+    throw new Error(`there is no role ${beginning}`);
+  }
+
+  /** Somebody with the rights of a role that S3 alone may take: for this once, the account may as well. */
+  async function actorInPlaceOfS3({ RoleName, Arn = '', AssumeRolePolicyDocument = '' }: Role): Promise<S3Client> {
+    const trust = (PolicyDocument: string) => iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument }));
+    const Statement = { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' };
+    await trust(JSON.stringify({ Version: '2012-10-17', Statement }));
+    const actor = await actorInRole(Arn);
+    await trust(decodeURIComponent(AssumeRolePolicyDocument));
+    return new S3Client(actor);
+  }
+
+  test.each([
+    ['S3', 'CopyOriginals', ['list', 'read tags of a version', 'read the rules']],
+    ['a batch job', 'BatchReplication', ['read the rules']],
+  ])(
+    'is let in by the bucket itself: %s may do what its policy says of that role, and nothing else',
+    async (_, role, may) => {
+      const key = `import/${randomUUID()}/photo.jpg`;
+      const { VersionId } = await put(s3, originals, key);
+      const newest = { Bucket: originals, Key: key };
+      const version = { ...newest, VersionId };
+      const actor = await actorInPlaceOfS3(await roleNamed(role));
+
+      const allowed = await allowedOf({
+        'read the rules': () => actor.send(new GetBucketReplicationCommand({ Bucket: originals })),
+        list: () => actor.send(new ListObjectsV2Command({ Bucket: originals })),
+        'list the copies': () => actor.send(new ListObjectsV2Command({ Bucket: copyOf(originals) })),
+        'list the site': () => actor.send(new ListObjectsV2Command({ Bucket: site })),
+        'read tags of a version': () => actor.send(new GetObjectTaggingCommand(version)),
+        'read tags': () => actor.send(new GetObjectTaggingCommand(newest)),
+        'read a version': () => actor.send(new GetObjectCommand(version)),
+        read: () => actor.send(new GetObjectCommand(newest)),
+        write: () => put(actor, originals, key),
+        delete: () => actor.send(new DeleteObjectCommand(version)),
+      });
+
+      expect(allowed).toEqual(may);
+    },
+  );
 });

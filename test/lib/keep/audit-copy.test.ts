@@ -60,7 +60,7 @@ describe('the audit copy', () => {
     expect(rule).toMatchObject({
       id: 'to-audit',
       deleteMarkers: false,
-      to: { bucketName: 'audit', region: 'eu-west-1' },
+      to: { bucketName: 'audit', region: 'eu-west-1', here: expect.any(AuditCopy) },
     });
   });
 });

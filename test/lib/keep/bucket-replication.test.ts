@@ -1,3 +1,4 @@
+import type { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { BucketReplication } from '../../../lib/keep/bucket-replication';
 import type { CopyBucket, CopyRule } from '../../../lib/keep/copy-rule';
@@ -8,7 +9,13 @@ const AWAY: CopyBucket = { bucketName: 'copy', region: 'eu-central-1' };
 const RULE: CopyRule = { id: 'to-eu-central-1', to: AWAY, deleteMarkers: true };
 const ALIAS = 'alias/copies';
 
-type Statement = { Action: string | string[]; Resource: unknown; Condition?: Record<string, Record<string, unknown>> };
+type Statement = {
+  Effect: string;
+  Principal?: unknown;
+  Action: string | string[];
+  Resource: unknown;
+  Condition?: Record<string, Record<string, unknown>>;
+};
 
 /** A bucket that is copied by rules, and what its role may do. */
 function given(rules: readonly CopyRule[], withKey = false) {
@@ -21,10 +28,16 @@ function given(rules: readonly CopyRule[], withKey = false) {
     Rules: Array<Record<string, unknown> & { Destination: Record<string, unknown> }>;
     Role: unknown;
   };
-  const { Statement } = theOnly(template, 'AWS::IAM::ManagedPolicy').PolicyDocument as { Statement: Statement[] };
-  const mayDo = (action: string) => Statement.filter(({ Action }) => [Action].flat().includes(action));
-  return { template, Rules, Role, mayDo };
+  const byRole = allowedBy(template, 'AWS::IAM::ManagedPolicy');
+  const byBucket = allowedBy(template, 'AWS::S3::BucketPolicy');
+  const mayDo = (action: string) => [...byRole, ...byBucket].filter(({ Action }) => [Action].flat().includes(action));
+  return { template, Rules, Role, byRole, byBucket, mayDo };
 }
+
+const allowedBy = (template: Template, type: string): Statement[] =>
+  Object.values(resourcesOf(template, type))
+    .flatMap(({ Properties }) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement)
+    .filter(({ Effect }) => Effect === 'Allow');
 
 const arnOf = (bucket: string, rest = '') => ({
   'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:s3:::${bucket}${rest}`]],
@@ -66,6 +79,30 @@ describe('a bucket that is copied', () => {
     expect(mayDo('s3:DeleteObject')).toEqual([]);
     expect(mayDo('s3:ObjectOwnerOverrideToBucketOwner')).toEqual([]);
     expect(mayDo('kms:Encrypt')).toEqual([]);
+  });
+
+  test('says itself that the role may read it, so that no policy of the role is about a whole bucket of ours', () => {
+    const { Role, byRole, byBucket } = given([RULE]);
+
+    expect(byRole.map(({ Resource }) => Resource)).toEqual([arnOf('copy', '/*')]);
+    expect(byBucket).toHaveLength(2);
+    for (const { Principal } of byBucket) expect(Principal).toEqual({ AWS: Role });
+  });
+
+  test('is copied into a bucket of its own stack by the word of that bucket alone', () => {
+    const template = synthesised((stack) => {
+      const source = new PrivateBucket(stack, 'Source', { keepData: false, versioned: true });
+      const here = new PrivateBucket(stack, 'Audit', { keepData: false, versioned: true });
+      const to = { bucketName: 'audit', region: 'eu-west-1', here };
+      new BucketReplication(stack, 'Copy', { source, rules: [{ id: 'to-audit', to, deleteMarkers: false }] });
+    });
+
+    template.resourceCountIs('AWS::IAM::ManagedPolicy', 0);
+    const [copying] = allowedBy(template, 'AWS::S3::BucketPolicy').filter(({ Action }) =>
+      [Action].flat().includes('s3:ReplicateObject'),
+    );
+    expect(copying?.Principal).toEqual({ AWS: { 'Fn::GetAtt': [expect.stringMatching(/^CopyRole/), 'Arn'] } });
+    expect(JSON.stringify(copying?.Resource)).toMatch(/"Audit[^"]*","Arn"/);
   });
 
   test('keeps deletions to itself where the copy shall not follow', () => {
