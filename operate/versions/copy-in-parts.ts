@@ -1,5 +1,6 @@
 import {
   AbortMultipartUploadCommand,
+  type CompletedPart,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   type CreateMultipartUploadCommandInput,
@@ -40,13 +41,15 @@ export async function copyInParts(s3: S3Client, copying: Copying): Promise<void>
 type Upload = { readonly Bucket: string; readonly Key: string; readonly UploadId: string | undefined };
 
 async function copiedParts(s3: S3Client, { source, sizeBytes, partBytes }: Copying, upload: Upload) {
-  const parts: Array<{ PartNumber: number; ETag?: string }> = [];
+  const parts: CompletedPart[] = [];
   for (let from = 0; from < sizeBytes; from += partBytes) {
     const PartNumber = parts.length + 1;
     const CopySourceRange = `bytes=${from}-${Math.min(from + partBytes, sizeBytes) - 1}`;
     const part = { ...upload, PartNumber, CopySource: source, CopySourceRange };
     const { CopyPartResult } = await s3.send(new UploadPartCopyCommand(part));
-    parts.push({ PartNumber, ETag: CopyPartResult?.ETag });
+    // S3 wants to hear of each part the checksum that it has made itself
+    const { LastModified, ...made } = CopyPartResult ?? {};
+    parts.push({ PartNumber, ...made });
   }
   return parts;
 }

@@ -9,8 +9,9 @@ export const COPIED_FROM = 'copied-from-version';
 const LARGEST_COPY_BYTES = 5 * 1024 ** 3;
 
 /**
- * Makes a copy of a version the current one: the same bytes, headers and tags. What it is a copy of stands in its metadata, because nothing
- * else tells: under a key of KMS, or in parts, the same bytes have another ETag. It begins in Standard, as an upload does.
+ * Makes a copy of a version the current one: the same bytes, headers, metadata, tags and kind of checksum. What it is a copy of stands in its
+ * metadata, because nothing else tells: under a key of KMS, or in parts, the same bytes have another ETag. As an upload, it begins in Standard,
+ * under the encryption and the lock that its bucket gives; a lock on the version stays there.
  */
 export async function copyVersion(
   s3: S3Client,
@@ -19,11 +20,12 @@ export async function copyVersion(
   largestCopyBytes = LARGEST_COPY_BYTES,
 ): Promise<void> {
   const place = { Bucket, Key: key };
-  const head = await s3.send(new HeadObjectCommand({ ...place, VersionId: versionId }));
+  const head = await s3.send(new HeadObjectCommand({ ...place, VersionId: versionId, ChecksumMode: 'ENABLED' }));
   const headers = headersOf(head, versionId);
   const source = `${Bucket}/${key.split('/').map(encodeURIComponent).join('/')}?versionId=${versionId}`;
   if (sizeBytes > largestCopyBytes) {
-    await copyInParts(s3, { ...place, headers, source, sizeBytes, versionId, partBytes: largestCopyBytes });
+    const checksum = { ...headers, ChecksumType: head.ChecksumType };
+    await copyInParts(s3, { ...place, headers: checksum, source, sizeBytes, versionId, partBytes: largestCopyBytes });
     return;
   }
   // without its metadata being replaced, S3 would not take the note
@@ -31,12 +33,18 @@ export async function copyVersion(
   await s3.send(new CopyObjectCommand(command));
 }
 
-/** All that a browser or a program was told of a version, said again. */
+/** All that somebody said of a version, said again. */
 const headersOf = (head: HeadObjectCommandOutput, versionId: string) => ({
   CacheControl: head.CacheControl,
   ContentDisposition: head.ContentDisposition,
   ContentEncoding: head.ContentEncoding,
   ContentLanguage: head.ContentLanguage,
   ContentType: head.ContentType,
+  Expires: head.Expires,
+  WebsiteRedirectLocation: head.WebsiteRedirectLocation,
   Metadata: { ...head.Metadata, [COPIED_FROM]: versionId },
+  ChecksumAlgorithm: (['CRC64NVME', 'CRC32C', 'CRC32', 'SHA256', 'SHA1'] as const).find(
+    (name) => head[`Checksum${name}`],
+  ),
+  StorageClass: 'STANDARD' as const,
 });

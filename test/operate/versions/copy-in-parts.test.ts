@@ -16,10 +16,15 @@ const GIB = 1024 ** 3;
 
 function given() {
   const s3 = mockClient(S3Client);
-  s3.on(HeadObjectCommand).resolves({ ContentType: 'video/mp4', Metadata: { by: 'ann' } });
+  s3.on(HeadObjectCommand).resolves({
+    ...{ ContentType: 'video/mp4', Metadata: { by: 'ann' } },
+    ...{ ChecksumSHA256: 'of parts-3', ChecksumType: 'COMPOSITE' },
+  });
   s3.on(GetObjectTaggingCommand).resolves({ TagSet: [{ Key: 'trip', Value: 'alps & more' }] });
   s3.on(CreateMultipartUploadCommand).resolves({ UploadId: 'upload' });
-  s3.on(UploadPartCopyCommand).callsFake(({ PartNumber }) => ({ CopyPartResult: { ETag: `part ${PartNumber}` } }));
+  s3.on(UploadPartCopyCommand).callsFake(({ PartNumber }) => ({
+    CopyPartResult: { ETag: `part ${PartNumber}`, ChecksumSHA256: `sum ${PartNumber}`, LastModified: new Date() },
+  }));
   const copy = (sizeBytes: number) =>
     copyVersion(new S3Client(), 'photos', { key: 'import/ä b', versionId: 'v1', sizeBytes });
   return { s3, copy };
@@ -35,6 +40,8 @@ describe('a copy of what is larger than one request takes', () => {
       ContentType: 'video/mp4',
       Metadata: { by: 'ann', 'copied-from-version': 'v1' },
       Tagging: 'trip=alps+%26+more',
+      ChecksumAlgorithm: 'SHA256',
+      ChecksumType: 'COMPOSITE',
     });
     const parts = s3.commandCalls(UploadPartCopyCommand).map(({ args }) => args[0].input);
     expect(parts.map(({ CopySourceRange }) => CopySourceRange)).toEqual([
@@ -46,11 +53,9 @@ describe('a copy of what is larger than one request takes', () => {
       new Set(['photos/import/%C3%A4%20b?versionId=v1']),
     );
     const { MultipartUpload } = s3.commandCalls(CompleteMultipartUploadCommand)[0]?.args[0].input ?? {};
-    expect(MultipartUpload?.Parts?.map(({ PartNumber, ETag }) => [PartNumber, ETag])).toEqual([
-      [1, 'part 1'],
-      [2, 'part 2'],
-      [3, 'part 3'],
-    ]);
+    expect(MultipartUpload?.Parts).toEqual(
+      [1, 2, 3].map((number) => ({ PartNumber: number, ETag: `part ${number}`, ChecksumSHA256: `sum ${number}` })),
+    );
   });
 
   test('leaves no part behind when it breaks off', async () => {

@@ -1,4 +1,9 @@
-import { HeadObjectCommand, PutBucketLifecycleConfigurationCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import {
+  GetObjectTaggingCommand,
+  HeadObjectCommand,
+  PutBucketLifecycleConfigurationCommand,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3';
 import { copyVersion } from '../../../operate/versions/copy-version';
 import { historyOf, type Version } from '../../../operate/versions/history';
 import { s3VersionedBucket } from '../../../operate/versions/s3-versioned-bucket';
@@ -34,24 +39,46 @@ describe('a versioned bucket of S3', () => {
 
 describe('a copy on top', () => {
   const LARGE = 'x'.repeat(11 * 1024 ** 2);
-  const SAID = { ContentType: 'image/png', CacheControl: 'no-cache', ContentDisposition: 'attachment' };
+  const SAID = {
+    CacheControl: 'no-cache',
+    ContentDisposition: 'attachment',
+    ContentEncoding: 'gzip',
+    ContentLanguage: 'de',
+    ContentType: 'image/png',
+    Expires: new Date('2027-01-01T00:00:00Z'),
+    WebsiteRedirectLocation: '/elsewhere',
+  };
 
   test.each([
     ['in one request', 5 * 1024 ** 3],
     ['in parts', 5 * 1024 ** 2],
   ])('%s has the bytes, headers and metadata of the version', async (_, largestCopyBytes) => {
     const place = { Bucket: own.name, Key: `import/${largestCopyBytes}` };
-    await s3.send(new PutObjectCommand({ ...place, Body: LARGE, ...SAID, Metadata: { by: 'ann' } }));
+    const more = { Metadata: { by: 'ann' }, StorageClass: 'STANDARD_IA' } as const;
+    await s3.send(new PutObjectCommand({ ...place, Body: LARGE, ...SAID, ...more }));
     await own.put(place.Key, 'something else');
     const { versions } = await historyOf(s3VersionedBucket(s3, own.name), place.Key);
     const former = versions[1] as Version;
+    expect(former.storageClass).toBe('STANDARD_IA');
 
     await copyVersion(s3, own.name, former, largestCopyBytes);
 
     expect((await own.read(place.Key)) === LARGE).toBe(true);
-    expect(await s3.send(new HeadObjectCommand(place))).toMatchObject({
-      ...SAID,
-      Metadata: { by: 'ann', 'copied-from-version': former.versionId },
-    });
+    const head = await s3.send(new HeadObjectCommand(place));
+    expect(head).toMatchObject({ ...SAID, Metadata: { by: 'ann', 'copied-from-version': former.versionId } });
+    expect(head.StorageClass ?? 'STANDARD').toBe('STANDARD');
+  });
+
+  // the engine forgets the tags with which an upload in parts begins: copy-in-parts.test.ts
+  test('in one request has the tags of the version, too', async () => {
+    const place = { Bucket: own.name, Key: 'import/tagged' };
+    await s3.send(new PutObjectCommand({ ...place, Body: 'a cat', Tagging: 'trip=alps' }));
+    await own.put(place.Key, 'something else');
+    const { versions } = await historyOf(s3VersionedBucket(s3, own.name), place.Key);
+
+    await copyVersion(s3, own.name, versions[1] as Version);
+
+    const { TagSet } = await s3.send(new GetObjectTaggingCommand(place));
+    expect(TagSet).toEqual([{ Key: 'trip', Value: 'alps' }]);
   });
 });
