@@ -32,7 +32,7 @@ module.exports = {
       displayName: 'attack',
       testMatch: [
         '<rootDir>/test/attack/**/*.attack.test.ts',
-        '<rootDir>/test/path/{deletion,hostile,variants,viewer}.path.test.ts',
+        '<rootDir>/test/path/{deletion,hostile,rewind,variants,viewer}.path.test.ts',
       ],
       setupFilesAfterEnv: ['<rootDir>/test/attack/look-at-drill.ts'],
       globalSetup: '<rootDir>/test/attack/start-drill.ts',

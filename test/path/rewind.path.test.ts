@@ -8,6 +8,7 @@ import { inTurns } from '../../operate/in-turns';
 import { rewind } from '../../operate/versions/rewind';
 import { s3VersionedBucket } from '../../operate/versions/s3-versioned-bucket';
 import { memoryTerminal } from '../support/memory-terminal';
+import { operatorOf } from '../support/operator';
 import { ownBucket } from '../support/own-bucket';
 import { given } from '../support/path';
 
@@ -74,7 +75,8 @@ describe('a thousand objects that were overwritten and deleted', () => {
     const atDisaster = await moment();
     const terminal = memoryTerminal();
     const wish = { prefix: 'trip/', perSecond: 1000, yes: true, dryRun: false };
-    const deps = { stage: 'local', bucket: s3VersionedBucket(s3, own.name), clock, terminal };
+    const operator = await operatorOf(own.name, 'trip/');
+    const deps = { stage: 'local', bucket: s3VersionedBucket(operator, own.name), clock, terminal };
 
     await rewind({ ...wish, moment: atThen }, deps);
     expect(await contentsOf(own)).toEqual(checksumsOf(then));
@@ -108,8 +110,8 @@ describe('a file of the stack that is rewound', () => {
     await sizeIs(11);
 
     const wish = { prefix, moment: then, perSecond: 10, yes: true, dryRun: false };
-    const deps = { stage: 'local', bucket: s3VersionedBucket(s3, originals), clock, terminal: memoryTerminal() };
-    await rewind(wish, deps);
+    const bucket = s3VersionedBucket(await operatorOf(originals, prefix), originals);
+    await rewind(wish, { stage: 'local', bucket, clock, terminal: memoryTerminal() });
 
     await sizeIs(4);
   }, 180_000);
