@@ -8,8 +8,13 @@ export const atMinute = (at: Date): string => `${at.toISOString().slice(0, 16).r
 /** 2026-11-21 10:00:05 UTC */
 export const atSecond = (at: Date): string => `${at.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
-/** $1.40 */
-export const dollars = (amount: number): string => `$${amount.toFixed(2)}`;
+/** $1,234, $1.40 and $0.00120: five decimals of what is less than a cent. */
+export function dollars(amount: number): string {
+  const size = Math.abs(amount);
+  const digits = size >= 100 ? 0 : size >= 0.01 || size < 0.000005 ? 2 : 5;
+  const text = size.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return `${amount < 0 && Number(text) !== 0 ? '-' : ''}$${text}`;
+}
 
 /** 12 kB, 3.4 MB, 5.6 GB */
 export function sizeInWords(bytes: number): string {

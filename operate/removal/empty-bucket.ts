@@ -9,7 +9,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { Obstacle } from '../../command/obstacle';
-import { versionsIn } from '../list-versions';
+import { versionsIn } from '../versions-in';
 
 /** Who wrote while we listed is met by the next pass; who goes on writing is not ours to outlast. */
 const PASSES = 3;

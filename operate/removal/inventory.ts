@@ -4,7 +4,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import type { StatefulType } from '../../bin/stateful';
 import { ifThere } from '../../command/aws-error';
 import { resourcesOf, type StackPlace } from '../deployed-stack';
-import { versionsIn } from '../list-versions';
+import { versionsIn } from '../versions-in';
 
 /** One thing that holds what people entrusted to it, and how much. */
 export type Holding =

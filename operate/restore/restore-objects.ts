@@ -2,7 +2,7 @@ import { Obstacle } from '../../command/obstacle';
 import type { Clock } from '../clock';
 import { requireYes } from '../consent';
 import { inTurns } from '../in-turns';
-import { atMinute, counted } from '../in-words';
+import { atMinute, counted, dollars, sizeInWords } from '../in-words';
 import type { Terminal } from '../terminal';
 import type { Archive, Held, Named, Wish } from './archive';
 import { isCopy, type Place, priceOf, priceOfKeeping, timeOf } from './retrieval';
@@ -65,23 +65,21 @@ function requireTier(place: Place, { tier }: Wish): void {
 
 /** How much, from where, how long it takes and what it costs. */
 function termsOf(asleep: readonly InArchive[], wish: Wish): string {
-  const dollars = asleep.reduce((sum, { place, sizeBytes }) => sum + priceOf(place, sizeBytes, wish), 0);
+  const price = asleep.reduce((sum, { place, sizeBytes }) => sum + priceOf(place, sizeBytes, wish), 0);
   const bytes = asleep.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const places = [...new Set(asleep.map(({ place }) => place))];
   const times = places.map((place) => `${place} takes ${timeOf(place, wish.tier)}`).join(', ');
   const stays = places.some(isCopy)
     ? `A copy stays for ${counted(wish.days, 'day')}.`
     : 'It stays readable until nobody reads it for long again.';
-  return `${counted(asleep.length, 'original')}, ${(bytes / 1e6).toFixed(1)} MB: ${times}. It costs about ${price(dollars)} by the list of us-east-1. ${stays}`;
+  return `${counted(asleep.length, 'original')}, ${sizeInWords(bytes)}: ${times}. It costs about ${dollars(price)} by the list of us-east-1. ${stays}`;
 }
 
 /** What it costs that copies which are there stay longer. */
 function termsOfKeeping(ending: readonly InArchive[], wish: Wish): string {
-  const dollars = ending.reduce((sum, { place, sizeBytes }) => sum + priceOfKeeping(place, sizeBytes, wish), 0);
-  return `${counted(ending.length, 'original')} restored already: readable for ${counted(wish.days, 'day')} from now on. It costs about ${price(dollars)} by the list of us-east-1.`;
+  const price = ending.reduce((sum, { place, sizeBytes }) => sum + priceOfKeeping(place, sizeBytes, wish), 0);
+  return `${counted(ending.length, 'original')} restored already: readable for ${counted(wish.days, 'day')} from now on. It costs about ${dollars(price)} by the list of us-east-1.`;
 }
-
-const price = (dollars: number): string => `$${dollars.toFixed(dollars < 1 ? 4 : 2)}`;
 
 async function untilReadable(held: readonly InArchive[], { archive, clock, terminal }: RestoreDeps): Promise<void> {
   const readable: Held[] = [];

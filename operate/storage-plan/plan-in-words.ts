@@ -1,4 +1,4 @@
-import { counted } from '../in-words';
+import { counted, dollars } from '../in-words';
 import { ITEMS, totalOf } from './bill';
 import type { Group, Rule } from './mix';
 import { isLoss, type StoragePlan } from './plan';
@@ -91,12 +91,4 @@ function remarksOn(verdict: Verdict, months: number): string[] {
         ]
       : []),
   ];
-}
-
-/** $1,234 and $1.23, and three digits of what is less than a cent. */
-export function dollars(amount: number): string {
-  const size = Math.abs(amount);
-  const digits = size >= 100 ? 0 : size >= 0.01 || size === 0 ? 2 : 5;
-  const text = size.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  return `${amount < 0 && Number(text) !== 0 ? '-' : ''}$${text}`;
 }

@@ -1,5 +1,5 @@
 import type { DeleteMarkerEntry, ListObjectVersionsCommandOutput, ObjectVersion, S3Client } from '@aws-sdk/client-s3';
-import { versionsIn } from '../list-versions';
+import { versionsIn } from '../versions-in';
 import type { History, Version } from './history';
 import { isInParts, type Listed, mergedPast } from './merged-past';
 

@@ -27,7 +27,7 @@ describe('restoring originals', () => {
 
     // 100 GB at $0.01, one request at $0.00005, and seven days of a copy in Standard at $0.023 a month
     expect(terminal.said).toEqual([
-      '1 original, 107374.2 MB: glacier takes 3 to 5 hours. It costs about $1.54 by the list of us-east-1. A copy stays for 7 days.',
+      '1 original, 107.4 GB: glacier takes 3 to 5 hours. It costs about $1.54 by the list of us-east-1. A copy stays for 7 days.',
     ]);
     expect(terminal.asked).toEqual(['Restore? [y/N]']);
     expect(archive.wishes).toEqual([]);

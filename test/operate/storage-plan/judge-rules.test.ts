@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { PROJECT } from '../../../command/paths';
 import { judgeRules } from '../../../operate/storage-plan/judge-rules';
 import { planOptionsOf } from '../../../operate/storage-plan/options';
-import { dollars } from '../../../operate/storage-plan/plan-in-words';
 import { memoryTerminal } from '../../support/memory-terminal';
 
 const folder = mkdtempSync(join(tmpdir(), 'quayside-'));
@@ -130,15 +129,6 @@ describe('npm run storage:plan', () => {
     expect(() => judge({ groups: [GROUP], rules: [COLD] }, '--stage', 'dev')).toThrow(
       'take --stage away, or the rules',
     );
-  });
-
-  test.each([
-    [0, '$0.00'],
-    [1234.5, '$1,235'],
-    [-3.456, '-$3.46'],
-    [0.000123, '$0.00012'],
-  ])('writes %d as %s', (amount, text) => {
-    expect(dollars(amount)).toBe(text);
   });
 });
 
