@@ -5,11 +5,11 @@ import { clientConfig } from '../../local/environment';
 import { given } from '../support/path';
 import { type Actor, allowedOf, isRefused } from './attempts/attempt';
 import { bucketAttempts } from './attempts/buckets';
+import { EVERYTHING, policyOf } from './attempts/policies';
 import { actorInRole, rolesOfFunctions } from './attempts/roles';
 
 const { endpoint, s3, originals } = given();
 const iam = new IAMClient(clientConfig(endpoint));
-const EVERYTHING = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
 
 describe('a function that somebody grants everything', () => {
   const PolicyName = 'everything';
@@ -19,8 +19,7 @@ describe('a function that somebody grants everything', () => {
   beforeAll(async () => {
     const arn = (await rolesOfFunctions())['search-assets'] ?? '';
     RoleName = arn.slice(arn.lastIndexOf('/') + 1);
-    const PolicyDocument = JSON.stringify(EVERYTHING);
-    await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument }));
+    await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument: policyOf(EVERYTHING) }));
     actor = await actorInRole(arn);
   });
 
@@ -50,7 +49,7 @@ describe('a function that somebody grants everything', () => {
   });
 
   test('gives itself no more rights', async () => {
-    const more = new PutRolePolicyCommand({ RoleName, PolicyName: 'more', PolicyDocument: JSON.stringify(EVERYTHING) });
+    const more = new PutRolePolicyCommand({ RoleName, PolicyName: 'more', PolicyDocument: policyOf(EVERYTHING) });
 
     expect(await isRefused(() => new IAMClient(actor).send(more))).toBe(true);
   });

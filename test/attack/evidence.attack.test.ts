@@ -1,26 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { CreateAccessKeyCommand, CreateUserCommand, IAMClient, PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import { GetBucketLoggingCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { ACCESS_LOGS, nameOf } from '../../lib/config/names';
-import { clientConfig, LOCAL_ACCOUNT } from '../../local/environment';
+import { LOCAL_ACCOUNT } from '../../local/environment';
 import { given } from '../support/path';
-import { actingAs, isRefused } from './attempts/attempt';
+import { isRefused } from './attempts/attempt';
+import { EVERYTHING } from './attempts/policies';
+import { aUser } from './attempts/users';
 
-const { endpoint, config, s3, originals, renditions, site } = given();
+const { config, s3, originals, renditions, site } = given();
 const ofEvidence = (thing: string) => `${nameOf(config, thing)}-${LOCAL_ACCOUNT}-${config.region}`;
-
-/** Somebody of this account who may do everything with S3. */
-async function administrator(): Promise<S3Client> {
-  const iam = new IAMClient(clientConfig(endpoint));
-  const UserName = `admin-${randomUUID()}`;
-  await iam.send(new CreateUserCommand({ UserName }));
-  const Statement = [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }];
-  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
-  await iam.send(new PutUserPolicyCommand({ UserName, PolicyName: 'everything', PolicyDocument }));
-  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
-  const { AccessKeyId: accessKeyId = '', SecretAccessKey: secretAccessKey = '' } = AccessKey ?? {};
-  return new S3Client(actingAs({ accessKeyId, secretAccessKey }));
-}
 
 describe('somebody who may do everything', () => {
   let admin: S3Client;
@@ -28,7 +16,7 @@ describe('somebody who may do everything', () => {
     isRefused(() => admin.send(new PutObjectCommand({ Bucket, Key: `import/${randomUUID()}`, Body: 'a lie' })));
 
   beforeAll(async () => {
-    admin = await administrator();
+    admin = new S3Client(await aUser([EVERYTHING]));
   });
 
   test.each([ACCESS_LOGS, 'evidence'])('forges nothing in the bucket %s, and reads what is there', async (thing) => {

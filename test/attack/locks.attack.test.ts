@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { CreateAccessKeyCommand, CreateUserCommand, IAMClient, PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import {
   DeleteObjectCommand,
   HeadObjectCommand,
@@ -12,7 +11,6 @@ import {
   PutObjectRetentionCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { clientConfig } from '../../local/environment';
 import { eventually } from '../../local/eventually';
 import { SAMPLES } from '../../local/paths';
 import { untilRendered, upload } from '../../local/walk';
@@ -23,26 +21,16 @@ import { s3VersionedBucket } from '../../operate/versions/s3-versioned-bucket';
 import { memoryTerminal } from '../support/memory-terminal';
 import { ownBucket } from '../support/own-bucket';
 import { given } from '../support/path';
-import { actingAs, isRefused } from './attempts/attempt';
+import { isRefused } from './attempts/attempt';
 import { aGuest, asking } from './attempts/people';
+import { EVERYTHING } from './attempts/policies';
+import { aUser } from './attempts/users';
 
-const { endpoint, s3, originals } = given();
+const { s3, originals } = given();
 const HOUR_MS = 3_600_000;
 const TOMORROW = new Date(Date.now() + 24 * HOUR_MS);
 const SOONER = new Date(Date.now() + HOUR_MS);
-const EVERYTHING = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
 const NOT_AROUND = { Effect: 'Deny', Action: 's3:BypassGovernanceRetention', Resource: '*' };
-
-/** A user of the account with these rights, who signed in without a second factor. */
-async function userWith(policy: object): Promise<S3Client> {
-  const iam = new IAMClient(clientConfig(endpoint));
-  const UserName = `user-${randomUUID()}`;
-  await iam.send(new CreateUserCommand({ UserName }));
-  await iam.send(new PutUserPolicyCommand({ UserName, PolicyName: 'rights', PolicyDocument: JSON.stringify(policy) }));
-  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
-  const { AccessKeyId = '', SecretAccessKey = '' } = AccessKey ?? {};
-  return new S3Client(actingAs({ accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey }));
-}
 
 /** A version in a bucket, locked until tomorrow. */
 async function locked(Bucket: string, Mode: ObjectLockRetentionMode) {
@@ -79,7 +67,7 @@ describe.each(['GOVERNANCE', 'COMPLIANCE'] as const)('a version that is locked i
   test('is not deleted by who asks to go around the lock and has every right but that one', async () => {
     const { name } = await ownBucket(s3, { ObjectLockEnabledForBucket: true });
     const { version, isThere, around } = await locked(name, mode);
-    const user = await userWith({ ...EVERYTHING, Statement: [...EVERYTHING.Statement, NOT_AROUND] });
+    const user = new S3Client(await aUser([EVERYTHING, NOT_AROUND]));
 
     expect(await isRefused(() => user.send(new DeleteObjectCommand({ ...version, ...around })))).toBe(true);
     expect(await isThere()).toBe(true);
@@ -103,7 +91,7 @@ describe('a compliance lock', () => {
 describe('an administrator of this account without a second factor', () => {
   let administrator: S3Client;
   beforeAll(async () => {
-    administrator = await userWith(EVERYTHING);
+    administrator = new S3Client(await aUser([EVERYTHING]));
   });
 
   test('goes around no lock on originals: their policy leaves that to nobody', async () => {

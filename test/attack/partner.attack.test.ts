@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { CreateAccessKeyCommand, CreateUserCommand, IAMClient, PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -8,26 +7,13 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { given } from '../support/path';
-import { type Actor, actingAs, isRefused } from './attempts/attempt';
+import { isRefused } from './attempts/attempt';
+import { EVERYTHING } from './attempts/policies';
+import { aUser } from './attempts/users';
 
+/** Whose administrators may do everything in their own account. */
 const PARTNER = '222222222222';
-const EVERYTHING = JSON.stringify({
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
-});
-
 const { s3, originals, renditions } = given();
-const iam = new IAMClient(actingAs({ accessKeyId: PARTNER, secretAccessKey: 'theirs' }));
-
-/** Somebody of the partner's account, who there may do everything with everything. */
-async function somebodyOfTheirs(): Promise<Actor> {
-  const UserName = `somebody-${randomUUID()}`;
-  await iam.send(new CreateUserCommand({ UserName }));
-  await iam.send(new PutUserPolicyCommand({ UserName, PolicyName: 'everything', PolicyDocument: EVERYTHING }));
-  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
-  return actingAs({ accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' });
-}
-
 const put = (Bucket: string, Key: string) => s3.send(new PutObjectCommand({ Bucket, Key, Body: 'for the partner' }));
 
 describe('a partner that config lets read a prefix', () => {
@@ -35,7 +21,7 @@ describe('a partner that config lets read a prefix', () => {
   let theirs: S3Client;
 
   beforeAll(async () => {
-    theirs = new S3Client(await somebodyOfTheirs());
+    theirs = new S3Client(await aUser([EVERYTHING], PARTNER));
     await Promise.all([
       put(originals, `import/partner/${file}`),
       put(originals, `import/${file}`),

@@ -12,6 +12,7 @@ import { SAMPLES } from '../../local/paths';
 import { untilRendered, upload } from '../../local/walk';
 import { given, queueUrl } from '../support/path';
 import { aGuest } from './attempts/people';
+import { policyOf } from './attempts/policies';
 import { rolesOfFunctions } from './attempts/roles';
 
 const PHOTO = join(SAMPLES, 'dandelion-seeds.jpg');
@@ -21,8 +22,7 @@ async function takeWriting(handler: string, objects: string) {
   const iam = new IAMClient(clientConfig(given().endpoint));
   const RoleName = (await rolesOfFunctions())[handler]?.split('/').at(-1);
   const PolicyName = `without-${randomUUID()}`;
-  const Statement = [{ Effect: 'Deny', Action: 's3:PutObject', Resource: `arn:aws:s3:::${objects}` }];
-  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+  const PolicyDocument = policyOf({ Effect: 'Deny', Action: 's3:PutObject', Resource: `arn:aws:s3:::${objects}` });
   await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument }));
   return { giveBack: () => iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName })) };
 }

@@ -29,6 +29,7 @@ import { KEY_PREFIX } from '../../../lambdas/shared/contract';
 import { AUDIT_COPY, nameOf } from '../../../lib/config/names';
 import { given } from '../../support/path';
 import type { Actor, Attempts } from './attempt';
+import { policyOf } from './policies';
 
 const ELSEWHERE = 'elsewhere/';
 
@@ -118,7 +119,4 @@ function onBucket(s3: S3Client, Bucket: string, name: string): Attempts {
 
 /** A policy that lets everybody read a bucket. */
 export const openTo = (bucket: string): string =>
-  JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: `arn:aws:s3:::${bucket}/*` }],
-  });
+  policyOf({ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: `arn:aws:s3:::${bucket}/*` });
