@@ -1,16 +1,6 @@
 import { USUAL_QUALITY } from '../../lambdas/shared/contract';
-import { type ConfigInput, defineConfig } from '../../lib/config';
-import { ConfigError } from '../../lib/config-error';
-
-const mistakesIn = (input: unknown): string => {
-  try {
-    defineConfig(input as ConfigInput);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message;
-    throw error;
-  }
-  return '';
-};
+import { defineConfig } from '../../lib/config';
+import { mistakesIn } from '../support/mistakes';
 
 describe('the configuration', () => {
   test.each([

@@ -2,16 +2,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { type ConfigInput, defineConfig } from '../../lib/config';
 import { Evidence } from '../../lib/keep/evidence';
 import { PrivateBucket } from '../../lib/keep/private-bucket';
-import { resourcesOf, synthesised, theOnly } from './synth';
-
-type Statement = {
-  readonly Sid?: string;
-  readonly Effect: string;
-  readonly Action: string | string[];
-  readonly Principal: { readonly Service?: string };
-  readonly Resource: unknown;
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-};
+import { resourcesOf, type Statement, statementsOf, synthesised, theOnly } from './synth';
 
 /** Photos and a site, with evidence of them as config of profile lean asks for it. */
 export const given = (evidence: ConfigInput['evidence'] = {}, { withKey = false, keepData = false } = {}) =>
@@ -38,14 +29,12 @@ export const bucket = (template: Given, id: string) =>
   Object.entries(resourcesOf(template, 'AWS::S3::Bucket')).find(([logicalId]) => logicalId.startsWith(id))?.[1];
 
 /** What the policy of that bucket says. */
-export const statementsOf = (template: Given, id: string): Statement[] =>
-  Object.entries(resourcesOf(template, 'AWS::S3::BucketPolicy'))
-    .filter(([logicalId]) => logicalId.startsWith(id))
-    .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement);
+export const policyOf = (template: Given, id: string): Statement[] =>
+  statementsOf(template, 'AWS::S3::BucketPolicy', id);
 
 /** What it allows. */
 export const allowedIn = (template: Given, id: string) =>
-  statementsOf(template, id).filter(({ Effect }) => Effect === 'Allow');
+  policyOf(template, id).filter(({ Effect }) => Effect === 'Allow');
 
 /** What services may do with the key. */
 export const useOfKey = (template: Given): Statement[] =>

@@ -40,3 +40,19 @@ export function theOnly(template: Template, type: string): Record<string, unknow
   template.resourceCountIs(type, 1);
   return Object.values(resourcesOf(template, type))[0]?.Properties ?? {};
 }
+
+/** A statement of a policy, as a template has it. */
+export type Statement = {
+  readonly Sid?: string;
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Principal?: unknown;
+  readonly Resource?: unknown;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+};
+
+/** What the policies of one type say whose logical ids begin so. */
+export const statementsOf = (template: Template, type: string, id = ''): Statement[] =>
+  Object.entries(resourcesOf(template, type))
+    .filter(([logicalId]) => logicalId.startsWith(id))
+    .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement);

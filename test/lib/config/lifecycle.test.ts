@@ -1,17 +1,9 @@
-import { type ConfigInput, defineConfig } from '../../../lib/config';
+import { defineConfig } from '../../../lib/config';
+import { mistakesIn } from '../../support/mistakes';
 
-type Lifecycle = NonNullable<ConfigInput['lifecycle']>;
+const refusalOf = (lifecycle: unknown): string => mistakesIn({ stage: 'dev', lifecycle });
 
-const mistakesIn = (lifecycle: unknown): string => {
-  try {
-    defineConfig({ stage: 'dev', lifecycle: lifecycle as Lifecycle });
-  } catch (error) {
-    return (error as Error).message;
-  }
-  return '';
-};
-
-const ofRule = (rule: Record<string, unknown>): string => mistakesIn({ rules: [{ prefix: 'u/', ...rule }] });
+const ofRule = (rule: Record<string, unknown>): string => refusalOf({ rules: [{ prefix: 'u/', ...rule }] });
 
 describe('lifecycle', () => {
   test.each([
@@ -158,11 +150,11 @@ describe('lifecycle', () => {
       { prefix: 'import/raw/', expireAfterDays: 3 },
     ];
 
-    expect(mistakesIn({ rules })).toContain(
+    expect(refusalOf({ rules })).toContain(
       'lifecycle.rules[1].prefix is "import/raw/": give prefixes of which none begins with another: rule 0 has "import/"',
     );
     expect(
-      mistakesIn({
+      refusalOf({
         rules: [
           { prefix: 'import/', expireAfterDays: 9 },
           { prefix: 'u/', expireAfterDays: 9 },
@@ -188,6 +180,6 @@ describe('lifecycle', () => {
       'lifecycle.renditions.coldAfterDays is 3: give at least 30: S3 takes nothing younger into one-zone-ia',
     ],
   ])('names path, value and fix of %s', (_, lifecycle, message) => {
-    expect(mistakesIn(lifecycle)).toContain(message);
+    expect(refusalOf(lifecycle)).toContain(message);
   });
 });

@@ -1,18 +1,10 @@
 import { type ConfigInput, defineConfig } from '../../../lib/config';
-import { ConfigError } from '../../../lib/config-error';
+import { mistakesIn } from '../../support/mistakes';
 
 const KEY = 'arn:aws:kms:us-west-2:222222222222:key/0a1b';
 const given = (input: Partial<ConfigInput>) => defineConfig({ stage: 'dev', ...input }).replication;
 
-const refusalOf = (input: Partial<ConfigInput>): string => {
-  try {
-    given(input);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message;
-    throw error;
-  }
-  return '';
-};
+const refusalOf = (input: Partial<ConfigInput>): string => mistakesIn({ stage: 'dev', ...input });
 
 describe('where copies are', () => {
   test('is nowhere in profile lean, and there is nothing to tell of it', () => {

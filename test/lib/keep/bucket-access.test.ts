@@ -2,16 +2,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { type ConfigInput, defineConfig } from '../../../lib/config';
 import { BucketAccess } from '../../../lib/keep/bucket-access';
 import { PrivateBucket } from '../../../lib/keep/private-bucket';
-import { resourcesOf, synthesised } from '../../support/synth';
-
-type Statement = {
-  readonly Sid?: string;
-  readonly Effect: string;
-  readonly Action: string | string[];
-  readonly Principal: unknown;
-  readonly Resource: unknown;
-  readonly Condition?: Readonly<Record<string, unknown>>;
-};
+import { resourcesOf, type Statement, statementsOf, synthesised } from '../../support/synth';
 
 const BUCKETS = ['originals', 'renditions'] as const;
 
@@ -34,9 +25,7 @@ const given = (access: ConfigInput['access'] = {}, { withKeys = false } = {}) =>
 type Given = ReturnType<typeof given>;
 
 const policyOf = (template: Given, bucket: string): Statement[] =>
-  Object.entries(resourcesOf(template, 'AWS::S3::BucketPolicy'))
-    .filter(([logicalId]) => logicalId.startsWith(bucket))
-    .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement);
+  statementsOf(template, 'AWS::S3::BucketPolicy', bucket);
 
 const withSid = (template: Given, bucket: string, sid: string) =>
   policyOf(template, bucket).filter(({ Sid }) => Sid?.startsWith(sid));

@@ -1,4 +1,4 @@
-import { allowedIn, below, bucket, EVERYTHING, given, statementsOf } from '../../support/evidence';
+import { allowedIn, below, bucket, EVERYTHING, given, policyOf } from '../../support/evidence';
 import { resourcesOf } from '../../support/synth';
 
 describe('evidence', () => {
@@ -18,7 +18,7 @@ describe('evidence', () => {
   test.each(['EvidenceReports', 'EvidenceAccessLogs'])('is written into %s by services of AWS alone', (id) => {
     const template = given(EVERYTHING, { withKey: true });
 
-    expect(statementsOf(template, id)).toContainEqual({
+    expect(policyOf(template, id)).toContainEqual({
       Sid: 'ServicesAlone',
       Effect: 'Deny',
       Principal: { AWS: '*' },
@@ -30,7 +30,7 @@ describe('evidence', () => {
   });
 
   test('is taken whatever key a service encrypts it with: CloudTrail has two of them', () => {
-    const refused = statementsOf(given(EVERYTHING, { withKey: true }), 'EvidenceReports').map(({ Sid }) => Sid);
+    const refused = policyOf(given(EVERYTHING, { withKey: true }), 'EvidenceReports').map(({ Sid }) => Sid);
 
     expect(refused.filter((sid) => /Key|Encryption/.test(sid ?? ''))).toEqual([]);
   });

@@ -1,8 +1,6 @@
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { PrivateBucket } from '../../../lib/keep/private-bucket';
-import { synthesised, theOnly } from '../../support/synth';
-
-type Statement = { Sid?: string; Effect: string; Action: unknown; Principal: unknown; Condition: object };
+import { type Statement, statementsOf, synthesised } from '../../support/synth';
 
 /** What the bucket's policy says of uploads. */
 function uploadsInto({ withKey }: { readonly withKey: boolean }): Statement[] {
@@ -10,8 +8,7 @@ function uploadsInto({ withKey }: { readonly withKey: boolean }): Statement[] {
     const encryptionKey = withKey ? new Key(stack, 'Key') : undefined;
     new PrivateBucket(stack, 'Bucket', { keepData: false, encryptionKey });
   });
-  const { Statement } = theOnly(template, 'AWS::S3::BucketPolicy').PolicyDocument as { Statement: Statement[] };
-  return Statement.filter(({ Action }) => Action === 's3:PutObject');
+  return statementsOf(template, 'AWS::S3::BucketPolicy').filter(({ Action }) => Action === 's3:PutObject');
 }
 
 const conditionsOf = (statements: readonly Statement[]) =>

@@ -1,10 +1,9 @@
 import { type ConfigInput, defineConfig } from '../../../lib/config';
 import { guardNetworks } from '../../../lib/keep/network-guards';
 import { PrivateBucket } from '../../../lib/keep/private-bucket';
-import { resourcesOf, stage, synthesised } from '../../support/synth';
+import { resourcesOf, type Statement, stage, synthesised } from '../../support/synth';
 
 type Template = ReturnType<typeof synthesised>;
-type Statement = { readonly Sid?: string; readonly Action: string | string[]; readonly Condition?: object };
 
 const NETWORKS = ['203.0.113.0/24', '2001:db8::/32'];
 const VPC = { id: 'vpc-0123456789abcdef0', routeTables: ['rtb-0123456789abcdef0'] };

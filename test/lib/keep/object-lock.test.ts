@@ -2,11 +2,10 @@ import { defineConfig } from '../../../lib/config';
 import { guardDeletions } from '../../../lib/keep/deletion-guards';
 import { objectLockOf } from '../../../lib/keep/object-lock';
 import { PrivateBucket } from '../../../lib/keep/private-bucket';
-import { synthesised, theOnly } from '../../support/synth';
+import { statementsOf, synthesised, theOnly } from '../../support/synth';
 
 const ROLE = 'arn:aws:iam::123456789012:role/keeper';
 type Locks = NonNullable<Parameters<typeof defineConfig>[0]['locks']>;
-type Statement = { Sid?: string; Effect: string; Principal: unknown; Action: unknown; Condition?: object };
 
 function given(locks: Locks) {
   const { locks: settled } = defineConfig({ stage: 'dev', locks });
@@ -15,8 +14,8 @@ function given(locks: Locks) {
     const bucket = new PrivateBucket(stack, 'Bucket', { keepData: false, versioned: true, ...lock });
     guardDeletions(bucket, { locks: settled, ownRoles: 'quayside-dev-*' });
   });
-  const { Statement } = theOnly(template, 'AWS::S3::BucketPolicy').PolicyDocument as { Statement: Statement[] };
-  const guards = Statement.filter(({ Sid }) => Sid === 'BypassOfLocks' || Sid?.endsWith('WithoutMfa'));
+  const said = statementsOf(template, 'AWS::S3::BucketPolicy');
+  const guards = said.filter(({ Sid }) => Sid === 'BypassOfLocks' || Sid?.endsWith('WithoutMfa'));
   return {
     bucket: theOnly(template, 'AWS::S3::Bucket'),
     guards: Object.fromEntries(guards.map((one) => [one.Sid, one])),

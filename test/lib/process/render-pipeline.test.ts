@@ -1,5 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { resourcesOf, stage } from '../../support/synth';
+import { resourcesOf, stage, statementsOf } from '../../support/synth';
 
 type Function = { FunctionName: string; Timeout: number; Environment: { Variables: Record<string, unknown> } };
 
@@ -8,12 +8,7 @@ const functionIn = (flow: Template, name: string): Function | undefined =>
     .map(({ Properties }) => Properties as unknown as Function)
     .find(({ FunctionName }) => FunctionName.endsWith(name));
 
-type Statement = { Action: string | string[]; Resource: unknown };
-
-const statementsIn = (flow: Template): Statement[] =>
-  Object.entries(resourcesOf(flow, 'AWS::IAM::ManagedPolicy'))
-    .filter(([logicalId]) => logicalId.startsWith('RenderFunction'))
-    .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement);
+const statementsIn = (flow: Template) => statementsOf(flow, 'AWS::IAM::ManagedPolicy', 'RenderFunction');
 
 describe('rendering', () => {
   const { flow } = stage('dev');

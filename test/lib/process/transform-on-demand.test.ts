@@ -1,6 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { stageNamed } from '../../../bin/stages';
-import { resourcesOf, stage, theOnly } from '../../support/synth';
+import { resourcesOf, stage, statementsOf, theOnly } from '../../support/synth';
 
 const images = (changes: object) => ({ images: { ...stageNamed('dev').images, ...changes } });
 
@@ -9,12 +9,7 @@ const functionIn = (flow: Template) =>
     String(Properties.FunctionName).endsWith('transform-image'),
   )?.Properties;
 
-type Statement = { Action: string | string[]; Resource: unknown; Condition?: unknown };
-
-const statementsIn = (flow: Template): Statement[] =>
-  Object.entries(resourcesOf(flow, 'AWS::IAM::ManagedPolicy'))
-    .filter(([logicalId]) => logicalId.startsWith('Transform'))
-    .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement);
+const statementsIn = (flow: Template) => statementsOf(flow, 'AWS::IAM::ManagedPolicy', 'Transform');
 
 describe('transforming on demand', () => {
   const lean = stage('dev');

@@ -1,24 +1,20 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { stageNamed } from '../../../bin/stages';
 import { type ConfigInput, defineConfig } from '../../../lib/config';
-import { resourcesOf, stage, theOnly } from '../../support/synth';
+import { resourcesOf, type Statement, stage, statementsOf, theOnly } from '../../support/synth';
 
 type ReplicationInput = ConfigInput['replication'];
-type Statement = { Effect: string; Action: string | string[]; Resource: unknown };
 
 describe('what deploys', () => {
   const { keep, flow, edge, watch } = stage('prod');
 
   /** What the functions of one construct may do. */
-  const statementsOf = (construct: string) =>
-    Object.entries(resourcesOf(flow, 'AWS::IAM::ManagedPolicy'))
-      .filter(([logicalId]) => logicalId.startsWith(construct))
-      .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement);
+  const policyOf = (construct: string) => statementsOf(flow, 'AWS::IAM::ManagedPolicy', construct);
 
   /** What they may do with which of Keep's keys. */
   function keyUseOf(construct: string): Record<string, string[]> {
     const use: Record<string, Set<string>> = {};
-    for (const { Action, Resource } of statementsOf(construct)) {
+    for (const { Action, Resource } of policyOf(construct)) {
       for (const [, key = ''] of JSON.stringify(Resource).matchAll(/AttKeys([A-Z][a-z]+)/g)) {
         use[key] ??= new Set();
         for (const action of [Action].flat()) use[key].add(action.replace('kms:', ''));
@@ -80,7 +76,7 @@ describe('what deploys', () => {
   });
 
   test('lets a deletion reach uploads alone, with no more rights than it needs', () => {
-    const onS3 = statementsOf('AssetDeletion').filter(({ Action }) => [Action].flat()[0]?.startsWith('s3:'));
+    const onS3 = policyOf('AssetDeletion').filter(({ Action }) => [Action].flat()[0]?.startsWith('s3:'));
 
     expect(onS3).toMatchObject([
       { Action: ['s3:DeleteObject', 's3:DeleteObjectVersion'] },
@@ -106,7 +102,7 @@ describe('what deploys', () => {
     const isOnQueueOrTrace = ({ Action }: Statement) => /^(sqs|kms|xray|logs):/.test([Action].flat()[0] ?? '');
     const parts = (Resource: unknown) => (Resource as { 'Fn::Join': [string, unknown[]] })['Fn::Join'][1];
 
-    const granted = statementsOf('Purge').filter((statement) => !isOnQueueOrTrace(statement));
+    const granted = policyOf('Purge').filter((statement) => !isOnQueueOrTrace(statement));
 
     expect(granted.map(({ Action, Resource }) => [Action, parts(Resource).at(-1)])).toEqual([
       ['ssm:GetParameter', ':parameter/quayside-prod-distribution-id'],
@@ -167,10 +163,8 @@ describe('what deploys', () => {
 
   test.each(['IntakeQueue', 'IntakeDeadLetters'])('lets the one rule of ours send to %s, and no other', (queue) => {
     const rule = { 'Fn::GetAtt': [Object.keys(resourcesOf(flow, 'AWS::Events::Rule'))[0], 'Arn'] };
-    const allowed = Object.entries(resourcesOf(flow, 'AWS::SQS::QueuePolicy'))
-      .filter(([logicalId]) => logicalId.startsWith(`FanOut${queue}`))
-      .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement)
-      .filter(({ Effect }) => Effect === 'Allow');
+    const said = statementsOf(flow, 'AWS::SQS::QueuePolicy', `FanOut${queue}`);
+    const allowed = said.filter(({ Effect }) => Effect === 'Allow');
 
     expect(allowed).toEqual([
       expect.objectContaining({
