@@ -1,36 +1,24 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ApiGatewayV2Client, GetApisCommand } from '@aws-sdk/client-apigatewayv2';
 import {
   CloudFormationClient,
-  CreateStackCommand,
   DeleteStackCommand,
   DescribeStacksCommand,
   ListChangeSetsCommand,
   UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
-import { CloudFrontClient, ListDistributionsCommand } from '@aws-sdk/client-cloudfront';
 import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { CognitoIdentityProviderClient, ListUserPoolsCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { EventBridgeClient, ListRulesCommand } from '@aws-sdk/client-eventbridge';
-import { IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
-import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import {
   CreateBucketCommand,
-  CreateMultipartUploadCommand,
   DeleteBucketCommand,
-  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
-  ListMultipartUploadsCommand,
-  ListObjectVersionsCommand,
   PutBucketTaggingCommand,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { ListTopicsCommand, SNSClient } from '@aws-sdk/client-sns';
 import { App, Stack } from 'aws-cdk-lib';
 import { stageNamed } from '../../bin/stages';
 import { cdk } from '../../command/cdk';
@@ -46,7 +34,9 @@ import { destroyStage } from '../../operate/destroy-stage';
 import { lossesIn, wordsOf } from '../../operate/plan/plan';
 import { planStage } from '../../operate/plan/plan-stage';
 import { leftoversOf } from '../../operate/removal/leftovers';
+import { withoutSiteAndOtherTable } from '../support/changed-assembly';
 import { memoryTerminal } from '../support/memory-terminal';
+import { createStack, everythingNamed, fill, statusOf, watchDeletionOf } from '../support/own-account';
 
 /** An engine of its own plays the account: what is destroyed here must be nobody else's. */
 const FOLDER = join(STATE, 'test-account');
@@ -150,7 +140,7 @@ describe('a stage in an account', () => {
   test('would lose what a changed template drops or replaces, by the word of CloudFormation', async () => {
     const designs = blueprintOf(dev).filter(({ name }) => name === 'quayside-dev-keep');
 
-    const plan = await planStage(designs, withoutSiteAndOtherTable());
+    const plan = await planStage(designs, withoutSiteAndOtherTable(ASSEMBLY.app, FOLDER));
 
     expect(wordsOf(plan)).toEqual([expect.stringMatching(/quayside-dev-keep +1 changed or replaced, 2 removed$/)]);
     expect(lossesIn(plan)).toEqual(
@@ -175,7 +165,7 @@ describe('a stage in an account', () => {
   });
 
   test('is gone after destroy: buckets empty before their stack goes, and nothing left in any service', async () => {
-    await fill(bucketOf('dev', 'renditions'));
+    await fill(s3, bucketOf('dev', 'renditions'));
     await cloudFormation.send(new DeleteStackCommand({ StackName: 'quayside-dev-watch' })); // as if an earlier run had begun
     const heldWhenDeleted = watchDeletionOf('quayside-dev-keep', bucketOf('dev', 'renditions'));
 
@@ -207,8 +197,9 @@ describe('a stage in an account', () => {
 describe('a stage that keeps its data', () => {
   beforeAll(async () => {
     const keep = blueprintOf(stageNamed('prod')).find(({ name }) => name === 'quayside-prod-keep');
-    await create('quayside-prod-keep', accepted({ Resources: keep?.resources ?? {} }).Resources, true);
-    await create('quayside-prod-flow', {
+    const Resources = accepted({ Resources: keep?.resources ?? {} }).Resources;
+    await createStack('quayside-prod-keep', Resources, { isProtected: true });
+    await createStack('quayside-prod-flow', {
       Work: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'quayside-prod-work' } },
     });
     await s3.send(new PutObjectCommand({ Bucket: bucketOf('prod', 'originals'), Key: 'import/a.jpg', Body: 'a' }));
@@ -237,85 +228,3 @@ describe('a stage that keeps its data', () => {
     expect(stderr).toContain('takes a person who types');
   });
 });
-
-/** Two objects of two versions, one hidden by a delete marker, and an upload that nobody finished; in a bucket whose events start nothing. */
-async function fill(Bucket: string): Promise<void> {
-  for (const Key of ['i/a', 'i/a', 'i/b', 'i/b']) await s3.send(new PutObjectCommand({ Bucket, Key, Body: Key }));
-  await s3.send(new DeleteObjectCommand({ Bucket, Key: 'i/a' }));
-  await s3.send(new CreateMultipartUploadCommand({ Bucket, Key: 'i/c' }));
-}
-
-/** What a bucket holds each time that somebody asks for its stack's deletion: the engine would delete a full one without a word. */
-function watchDeletionOf(stack: string, Bucket: string): () => number[] {
-  const held: number[] = [];
-  const send = CloudFormationClient.prototype.send;
-  jest.spyOn(CloudFormationClient.prototype, 'send').mockImplementation(async function (
-    this: CloudFormationClient,
-    asked,
-  ) {
-    if (asked instanceof DeleteStackCommand && asked.input.StackName?.includes(stack)) {
-      const { Versions = [], DeleteMarkers = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket }));
-      const { Uploads = [] } = await s3.send(new ListMultipartUploadsCommand({ Bucket }));
-      held.push(Versions.length + DeleteMarkers.length + Uploads.length);
-    }
-    return Reflect.apply(send, this, [asked]);
-  });
-  return () => held;
-}
-
-/** The deployed assembly, but Keep has no site bucket and another table. Its template gets another name, or the one in the account is taken. */
-function withoutSiteAndOtherTable() {
-  const app = join(FOLDER, 'changed.out');
-  rmSync(app, { recursive: true, force: true });
-  cpSync(ASSEMBLY.app, app, { recursive: true });
-  const file = join(app, 'quayside-dev-keep.template.json');
-  const template = JSON.parse(readFileSync(file, 'utf8'));
-  for (const [id, { Type, Properties }] of Object.entries<{ Type: string; Properties: Record<string, unknown> }>(
-    template.Resources,
-  )) {
-    if (id.startsWith('Site')) delete template.Resources[id];
-    if (Type === 'AWS::DynamoDB::GlobalTable') Properties.TableName = 'quayside-dev-other';
-  }
-  delete template.Outputs.SiteBucket;
-  writeFileSync(file, JSON.stringify(template));
-  const assets = readFileSync(join(app, 'quayside-dev-keep.assets.json'), 'utf8');
-  const [hash = ''] = assets.match(/[0-9a-f]{64}/) ?? [];
-  for (const name of readdirSync(app).filter((name) => name.endsWith('.json'))) {
-    const text = readFileSync(join(app, name), 'utf8');
-    writeFileSync(join(app, name), text.replaceAll(hash, hash.split('').reverse().join('')));
-  }
-  return { folder: FOLDER, app };
-}
-
-async function create(StackName: string, Resources: object, EnableTerminationProtection = false): Promise<void> {
-  const Capabilities = ['CAPABILITY_IAM' as const];
-  const TemplateBody = JSON.stringify({ Resources });
-  await cloudFormation.send(
-    new CreateStackCommand({ StackName, TemplateBody, Capabilities, EnableTerminationProtection }),
-  );
-  for (let status = ''; status !== 'CREATE_COMPLETE'; status = await statusOf(StackName)) {
-    if (status.includes('ROLLBACK')) throw new Error(`${StackName} could not be created`);
-  }
-}
-
-async function statusOf(StackName: string): Promise<string> {
-  const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName }));
-  return Stacks?.[0]?.StackStatus ?? '';
-}
-
-/** What services list that destroy itself does not ask, so that it is not believed on its own word. */
-async function everythingNamed(prefix: string): Promise<string[]> {
-  const region = LOCAL_REGION;
-  const listed = await Promise.all([
-    new LambdaClient({ region }).send(new ListFunctionsCommand({})),
-    new ApiGatewayV2Client({ region }).send(new GetApisCommand({})),
-    new CognitoIdentityProviderClient({ region }).send(new ListUserPoolsCommand({ MaxResults: 60 })),
-    new EventBridgeClient({ region }).send(new ListRulesCommand({})),
-    new SNSClient({ region }).send(new ListTopicsCommand({})),
-    new IAMClient({ region }).send(new ListRolesCommand({})),
-    new CloudFrontClient({ region }).send(new ListDistributionsCommand({})),
-  ]);
-  return listed.flatMap(
-    ({ $metadata, ...answer }) => JSON.stringify(answer).match(new RegExp(`${prefix}[\\w-]*`, 'g')) ?? [],
-  );
-}
