@@ -1,18 +1,11 @@
 import { GetBucketLifecycleConfigurationCommand, S3Client } from '@aws-sdk/client-s3';
 import { stageNamed } from '../../bin/stages';
-import { childEnvironment, clientConfig } from '../../local/environment';
+import { clientConfig } from '../../local/environment';
 import { promisesOfAnArchivedPhoto } from '../support/archived-photo';
+import { actAsCommandsDo } from '../support/command-environment';
 import { given } from '../support/path';
 
-const before = process.env;
-
-beforeAll(() => {
-  process.env = childEnvironment(given().endpoint);
-});
-
-afterAll(() => {
-  process.env = before;
-});
+actAsCommandsDo();
 
 describe('a photo in an archive, where everybody is asked for rights', () => {
   promisesOfAnArchivedPhoto('drill');

@@ -10,28 +10,20 @@ import { dynamoJobStore } from '../../lambdas/shared/dynamo-job-store';
 import type { Manifest } from '../../lambdas/shared/manifest';
 import { renditionKeys } from '../../lambdas/shared/rendition-key';
 import { s3ObjectStore } from '../../lambdas/shared/s3-object-store';
-import { childEnvironment } from '../../local/environment';
 import { eventually } from '../../local/eventually';
 import { importFile, untilListed } from '../../local/import';
 import { SAMPLES } from '../../local/paths';
 import type { RerenderOptions } from '../../operate/rerender/options';
 import { rerenderStage } from '../../operate/rerender/rerender-stage';
+import { actAsCommandsDo } from '../support/command-environment';
 import { memoryTerminal } from '../support/memory-terminal';
 import { given as givenPath } from '../support/path';
 
 const LEAF = '1024.avif';
 const folder = mkdtempSync(join(tmpdir(), 'quayside-'));
-const before = process.env;
 
-beforeAll(() => {
-  // as the command itself does for the local stage
-  process.env = childEnvironment(givenPath().endpoint);
-});
-
-afterAll(() => {
-  process.env = before;
-  rmSync(folder, { recursive: true });
-});
+actAsCommandsDo();
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A photo that went the whole way. */
 async function given() {

@@ -1,20 +1,10 @@
 import { stageNamed } from '../../bin/stages';
-import { childEnvironment } from '../../local/environment';
 import { restoreStage } from '../../operate/restore/restore-stage';
 import { promisesOfAnArchivedPhoto } from '../support/archived-photo';
+import { actAsCommandsDo } from '../support/command-environment';
 import { memoryTerminal } from '../support/memory-terminal';
-import { given } from '../support/path';
 
-const before = process.env;
-
-beforeAll(() => {
-  // as the command itself does for the local stage
-  process.env = childEnvironment(given().endpoint);
-});
-
-afterAll(() => {
-  process.env = before;
-});
+actAsCommandsDo();
 
 describe('a photo in an archive', () => {
   promisesOfAnArchivedPhoto('local');
