@@ -32,6 +32,7 @@ import {
 import { clientConfig, LOCAL_ACCOUNT } from '../../local/environment';
 import { given } from '../support/path';
 import { type Attempts, allowedOf } from './attempts/attempt';
+import { policyOf } from './attempts/policies';
 import { actorInRole } from './attempts/roles';
 
 const { endpoint, s3, originals } = given();
@@ -39,15 +40,13 @@ const Bucket = originals.replace('-originals-', '-originals-audit-');
 const TAGS = Object.entries({ project: 'quayside', stage: 'drill' }).map(([Key, Value]) => ({ Key, Value }));
 const PolicyName = 'all';
 
-const documentOf = (Statement: object) => JSON.stringify({ Version: '2012-10-17', Statement });
-
 /** A role with the tags of the stage, to which somebody gave every right on S3 that there is. */
 async function grantedEverything(RoleName: string) {
   const iam = new IAMClient(clientConfig(endpoint));
   const trust = { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' };
   const all = { Effect: 'Allow', Action: 's3:*', Resource: '*' };
-  await iam.send(new CreateRoleCommand({ RoleName, Tags: TAGS, AssumeRolePolicyDocument: documentOf(trust) }));
-  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument: documentOf(all) }));
+  await iam.send(new CreateRoleCommand({ RoleName, Tags: TAGS, AssumeRolePolicyDocument: policyOf(trust) }));
+  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument: policyOf(all) }));
   return {
     s3: new S3Client(await actorInRole(`arn:aws:iam::${LOCAL_ACCOUNT}:role/${RoleName}`)),
     async end() {
@@ -144,7 +143,7 @@ function aboutBucket(actor: S3Client): Attempts {
     'let it expire': () =>
       actor.send(new PutBucketLifecycleConfigurationCommand({ Bucket, LifecycleConfiguration: { Rules } })),
     'take the guard away': () => actor.send(new DeleteBucketPolicyCommand({ Bucket })),
-    'write another policy': () => actor.send(new PutBucketPolicyCommand({ Bucket, Policy: documentOf(everybody) })),
+    'write another policy': () => actor.send(new PutBucketPolicyCommand({ Bucket, Policy: policyOf(everybody) })),
     'let the public in': () => actor.send(new DeletePublicAccessBlockCommand({ Bucket })),
     'take another key': () =>
       actor.send(new PutBucketEncryptionCommand({ Bucket, ServerSideEncryptionConfiguration: { Rules: [byDefault] } })),
