@@ -11,10 +11,10 @@ import {
   type Tag,
   type TransitionDefaultMinimumObjectSize,
 } from '@aws-sdk/client-s3';
+import { serviceRule, type TemplateRule } from '../bucket-settings/lifecycle-rule';
+import { serviceLogging, type TemplateLogging } from '../bucket-settings/logging';
+import { serviceReplication, type TemplateReplication } from '../bucket-settings/replication';
 import { clientConfig } from '../environment';
-import { serviceRule, type TemplateRule } from '../lifecycle-rule';
-import { serviceLogging, type TemplateLogging } from '../logging';
-import { serviceReplication, type TemplateReplication } from '../replication';
 import type { Settlers } from './settler';
 
 export const s3Settlers: Settlers = {

@@ -15,10 +15,10 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { ifThere } from '../../../command/aws-error';
+import { templateRule } from '../../bucket-settings/lifecycle-rule';
+import { templateLogging } from '../../bucket-settings/logging';
+import { templateReplication } from '../../bucket-settings/replication';
 import { clientConfig } from '../../environment';
-import { templateRule } from '../../lifecycle-rule';
-import { templateLogging } from '../../logging';
-import { templateReplication } from '../../replication';
 import { type Deployed, policyOf, type Readers } from '../reader';
 
 export const s3Readers: Readers = { 'AWS::S3::Bucket': readBucket, 'AWS::S3::BucketPolicy': readPolicy };

@@ -1,4 +1,4 @@
-import { serviceReplication, templateReplication } from '../../local/replication';
+import { serviceReplication, templateReplication } from '../../../local/bucket-settings/replication';
 
 const RULE = {
   Status: 'Enabled',

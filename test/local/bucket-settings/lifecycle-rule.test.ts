@@ -1,4 +1,4 @@
-import { serviceRule, type TemplateRule, templateRule } from '../../local/lifecycle-rule';
+import { serviceRule, type TemplateRule, templateRule } from '../../../local/bucket-settings/lifecycle-rule';
 
 const ON = { Id: 'rule', Status: 'Enabled' } as const;
 

@@ -1,4 +1,4 @@
-import { serviceLogging, templateLogging } from '../../local/logging';
+import { serviceLogging, templateLogging } from '../../../local/bucket-settings/logging';
 
 describe('where access logs go, as the service takes it', () => {
   test.each([
