@@ -1,4 +1,4 @@
-import { deployStage } from './deploy-stage';
+import { deployStage } from './deployment/deploy-stage';
 import { optionsOf } from './options';
 import { runCommand } from './run-command';
 import { processTerminal } from './terminal';

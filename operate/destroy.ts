@@ -1,5 +1,5 @@
-import { destroyStage } from './destroy-stage';
 import { optionsOf } from './options';
+import { destroyStage } from './removal/destroy-stage';
 import { runCommand } from './run-command';
 import { processTerminal } from './terminal';
 

@@ -29,10 +29,10 @@ import { childEnvironment, LOCAL_ACCOUNT, LOCAL_REGION } from '../../local/envir
 import { freePort } from '../../local/ports';
 import { accepted } from '../../local/withheld';
 import { blueprintOf } from '../../operate/blueprint';
-import { deployStage } from '../../operate/deploy-stage';
-import { destroyStage } from '../../operate/destroy-stage';
+import { deployStage } from '../../operate/deployment/deploy-stage';
 import { lossesIn, wordsOf } from '../../operate/plan/plan';
 import { planStage } from '../../operate/plan/plan-stage';
+import { destroyStage } from '../../operate/removal/destroy-stage';
 import { leftoversOf } from '../../operate/removal/leftovers';
 import { withoutSiteAndOtherTable } from '../support/changed-assembly';
 import { memoryTerminal } from '../support/memory-terminal';

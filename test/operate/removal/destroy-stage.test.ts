@@ -2,13 +2,13 @@ import { DeleteStackCommand, DescribeStacksCommand, ListStackResourcesCommand } 
 import { DeleteObjectsCommand } from '@aws-sdk/client-s3';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
-import { stageNamed } from '../../bin/stages';
-import { defineConfig } from '../../lib/config';
-import { destroyStage } from '../../operate/destroy-stage';
-import { awsError } from '../support/aws-error';
-import { emptyAccount } from '../support/empty-account';
-import { memoryBucket } from '../support/memory-bucket';
-import { memoryTerminal } from '../support/memory-terminal';
+import { stageNamed } from '../../../bin/stages';
+import { defineConfig } from '../../../lib/config';
+import { destroyStage } from '../../../operate/removal/destroy-stage';
+import { awsError } from '../../support/aws-error';
+import { emptyAccount } from '../../support/empty-account';
+import { memoryBucket } from '../../support/memory-bucket';
+import { memoryTerminal } from '../../support/memory-terminal';
 
 /** An account with these stacks of a stage, last one first; Keep holds a bucket, into which what is `late` comes when its stack is to go. */
 function given(bucket: Parameters<typeof memoryBucket>[0], ...protectedStacks: string[]) {

@@ -1,5 +1,5 @@
-import type { Config } from '../lib/config';
-import type { Outputs } from './outputs';
+import type { Config } from '../../lib/config';
+import type { Outputs } from '../outputs';
 
 /** What a person wants to know of a stage that has just been deployed. */
 export function whatNext({ stage, region, edge }: Config, outputs: Outputs): string {

@@ -1,22 +1,22 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import { S3Client } from '@aws-sdk/client-s3';
-import { ifThere } from '../command/aws-error';
-import { Obstacle } from '../command/obstacle';
-import type { Config } from '../lib/config';
-import { enterAccount } from './account';
-import { blueprintOf, type StackDesign } from './blueprint';
-import { requireTypedName, requireYes } from './consent';
-import { resourcesOf, stackNow } from './deployed-stack';
-import { dollars } from './in-words';
-import { nameIn } from './name-in';
-import type { Options } from './options';
-import { regionsOf } from './preflight/check';
-import { deleteStack } from './removal/delete-stack';
-import { emptyBucket } from './removal/empty-bucket';
-import { monthlyCost, wordsOf } from './removal/holdings-in-words';
-import { type Holding, inventoryOf } from './removal/inventory';
-import { sweep } from './removal/sweep';
-import type { Terminal } from './terminal';
+import { ifThere } from '../../command/aws-error';
+import { Obstacle } from '../../command/obstacle';
+import type { Config } from '../../lib/config';
+import { enterAccount } from '../account';
+import { blueprintOf, type StackDesign } from '../blueprint';
+import { requireTypedName, requireYes } from '../consent';
+import { resourcesOf, stackNow } from '../deployed-stack';
+import { dollars } from '../in-words';
+import { nameIn } from '../name-in';
+import type { Options } from '../options';
+import { regionsOf } from '../preflight/check';
+import type { Terminal } from '../terminal';
+import { deleteStack } from './delete-stack';
+import { emptyBucket } from './empty-bucket';
+import { monthlyCost, wordsOf } from './holdings-in-words';
+import { type Holding, inventoryOf } from './inventory';
+import { sweep } from './sweep';
 
 export type DestroyOptions = Omit<Options, 'allowDataLoss'> & {
   /** How long the account's index of tags may lag behind what was deleted. @default 60 seconds */
