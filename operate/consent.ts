@@ -15,7 +15,7 @@ export async function requireYes(question: string, yes: boolean, terminal: Termi
 export async function requireTypedName(question: string, stage: string, terminal: Terminal): Promise<void> {
   if (!terminal.isInteractive) {
     throw new Obstacle(
-      `${question} That takes a person who types the stage's name at a terminal; no flag replaces it.`,
+      `${question} That takes a person who types the stage's name at a terminal, so nothing was done; no flag replaces it.`,
     );
   }
   const answer = await terminal.ask(`${question} Type the stage's name to go on:`);

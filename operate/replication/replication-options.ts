@@ -16,7 +16,7 @@ export function replicationOptionsOf(words: readonly string[]): ReplicationOptio
   const config = stageNamed(stage);
   if (!config.bootstrapped)
     throw new Obstacle(
-      `Stage "${stage}" runs on this machine, and its engine has no batch jobs: start it anew, and all is copied as it comes.`,
+      `Stage "${stage}" runs on this machine, and its engine has no batch jobs: name a stage of an account`,
     );
   const { region, auditCopy } = config.replication;
   if (region === undefined && !auditCopy)

@@ -29,13 +29,17 @@ const Group = z.strictObject({
 export type Group = z.output<typeof Group>;
 
 const LONGEST_MONTHS = 240;
+const WORDS = 'docs/runbook.md#when-originals-get-cold';
 
-const Mix = z.strictObject({
-  months: whole('months', 1, LONGEST_MONTHS).default(36),
-  groups: z.array(Group, { error: 'give a list of groups' }).min(1, { error: 'give at least one group' }),
-  /** Rules to try; without any, those of a stage are judged. */
-  rules: Lifecycle.shape.rules,
-});
+const Mix = z.strictObject(
+  {
+    months: whole('months', 1, LONGEST_MONTHS).default(36),
+    groups: z.array(Group, { error: 'give a list of groups' }).min(1, { error: 'give at least one group' }),
+    /** Rules to try; without any, those of a stage are judged. */
+    rules: Lifecycle.shape.rules,
+  },
+  { error: 'give an object with groups, as docs/storage-mix.json is' },
+);
 export type Mix = z.output<typeof Mix>;
 
 /** What a file says of originals and of rules to try. Throws an `Obstacle` that names every mistake. */
@@ -44,7 +48,7 @@ export function mixIn(file: string): Mix {
   const path = resolve(process.env.INIT_CWD ?? '.', file);
   const parsed = Mix.safeParse(jsonIn(path), { reportInput: true });
   if (parsed.success) return parsed.data;
-  const mistakes = parsed.error.issues.flatMap(mistakesIn).map((mistake) => `  ${mistake}`);
+  const mistakes = parsed.error.issues.flatMap((issue) => mistakesIn(issue, WORDS)).map((mistake) => `  ${mistake}`);
   throw new Obstacle(`The mix ${path} can't be used:\n${mistakes.join('\n')}`);
 }
 

@@ -96,7 +96,7 @@ describe('the configuration', () => {
       { edge: { connectSources: ['https://a.b;script-src'] } },
       'edge.connectSources[0] is "https://a.b;script-src": give an origin',
     ],
-    ['a misspelt setting', { images: { width: 3 } }, 'images.width is no setting: remove it, or see lib/config.ts'],
+    ['a misspelt setting', { images: { width: 3 } }, 'images.width is no setting: remove it, or see docs/settings.md'],
     ['a retention that CloudWatch does not have', { logs: { days: 8 } }, 'logs.days is 8: give one of 1, 3, 5'],
     [
       'sharp for the wrong processor',

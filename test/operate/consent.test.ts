@@ -32,6 +32,8 @@ describe('the typed name', () => {
   });
 
   test('takes a person', async () => {
-    await expect(requireTypedName('Go?', 'prod', memoryTerminal())).rejects.toThrow('no flag replaces it');
+    await expect(requireTypedName('Go?', 'prod', memoryTerminal())).rejects.toThrow(
+      'so nothing was done; no flag replaces it',
+    );
   });
 });

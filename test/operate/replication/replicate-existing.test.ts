@@ -76,7 +76,7 @@ describe('its command line', () => {
   test.each([
     [[], 'Which stage? Use npm run replicate-existing -- --stage prod'],
     [['--stage', 'dev'], 'Stage "dev" has no copies: say in bin/stages.ts where'],
-    [['--stage', 'local'], 'Stage "local" runs on this machine, and its engine has no batch jobs'],
+    [['--stage', 'local'], 'runs on this machine, and its engine has no batch jobs: name a stage of an account'],
     [['--stage', 'prod', '--fast'], '--fast'],
   ])('%j is refused with what to write instead', (words, message) => {
     expect(() => replicationOptionsOf(words)).toThrow(message);

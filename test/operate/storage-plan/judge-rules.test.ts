@@ -110,7 +110,12 @@ describe('npm run storage:plan', () => {
       { groups: [{ ...GROUP, meanKiB: -1 }] },
       'groups[0].meanKiB is -1: give a number of KiB, 0 or more',
     ],
-    ['a misspelt word', { groups: [{ ...GROUP, reads: 1 }] }, 'groups[0].reads is no setting'],
+    ['a list', [], 'all of it is []: give an object with groups, as docs/storage-mix.json is'],
+    [
+      'a misspelt word',
+      { groups: [{ ...GROUP, reads: 1 }] },
+      'groups[0].reads is no setting: remove it, or see docs/runbook.md#when-originals-get-cold',
+    ],
     [
       'a rule that S3 refuses',
       { groups: [GROUP], rules: [{ ...COLD, coldAfterDays: 3 }] },
