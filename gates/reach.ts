@@ -17,9 +17,9 @@ export const GOAL = { awsSolutionsPer100: 8, names: 12 } satisfies Partial<Reach
 /** What was reached. No stage may get beyond; who gets below it lowers it. */
 export const CEILINGS: Readonly<Record<string, Reach>> = {
   local: { awsSolutionsPer100: 20.6, names: 16, rules: 12 },
-  drill: { awsSolutionsPer100: 19.5, names: 42, rules: 17 },
+  drill: { awsSolutionsPer100: 15.6, names: 39, rules: 17 },
   dev: { awsSolutionsPer100: 19.6, names: 15, rules: 11 },
-  prod: { awsSolutionsPer100: 15.9, names: 36, rules: 16 },
+  prod: { awsSolutionsPer100: 13.5, names: 34, rules: 16 },
 };
 
 /** The reach of a stage, by what was found in it. */
