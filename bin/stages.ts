@@ -48,7 +48,7 @@ const STAGES = {
       formerVersions: { coldAfterDays: 30 },
       renditions: { coldAfterDays: 60 },
     },
-    evidence: { objectEvents: 'all', classAnalysis: true },
+    evidence: { objectEvents: 'all', classAnalysis: true, lock: 'governance' },
     // somebody else's account, as everything here is made up
     access: {
       readers: [{ account: PARTNER, bucket: 'originals', prefix: 'import/partner/' }],

@@ -28,7 +28,7 @@ type Disagreement = { readonly path: string[]; readonly input: unknown; readonly
 
 /** Which settings can't stand beside another, each with its fix. */
 export function disagreementsIn(sections: Sections): Disagreement[] {
-  const { project, profile, uploads, keys, access, locks, replication, functions } = sections;
+  const { project, profile, uploads, keys, access, locks, replication, evidence, functions } = sections;
   return [
     ...wished(['project'], project, nameWish(sections)),
     ...wished(['functions', 'architecture'], functions.architecture, architectureWish(functions)),
@@ -38,7 +38,7 @@ export function disagreementsIn(sections: Sections): Disagreement[] {
       access.maxSignatureAgeSeconds,
       signatureWish(access, uploads.ttlSeconds),
     ),
-    ...wished(['locks', 'bypassRoles'], locks.bypassRoles, bypassWish(locks)),
+    ...wished(['locks', 'bypassRoles'], locks.bypassRoles, bypassWish(locks, evidence.lock)),
     ...mistakesIn(replication, surroundingsOf(sections)).map(({ path, message }) => ({
       path: ['replication', path],
       input: replication[path],

@@ -38,6 +38,12 @@ export const Evidence = z.strictObject({
     .describe(
       'How long logs, lists and events are kept. A year is what PCI DSS asks for; below two weeks, a weekly list would be gone before the next is there.',
     ),
+  // S3 delivers no access logs into a bucket with Object Lock: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html
+  lock: oneOf(['off', 'governance', 'compliance'])
+    .default('off')
+    .describe(
+      "Whether nobody may delete lists and events as long as they are to be kept: `governance`, but for `locks.bypassRoles`, or `compliance`, which nobody ends earlier, not even the account's root. Access logs can't be locked. Off in both profiles, since CloudFormation would replace a bucket that is there without it: turn it on with a stage's first deployment.",
+    ),
 });
 
 /**

@@ -28,7 +28,7 @@ export const Locks = z.strictObject({
     )
     .default([])
     .describe(
-      'Roles that may delete what `governance` locks, where they have the right to; nobody else may, whatever rights they have.',
+      'Roles that may delete what `governance` locks, of originals or of evidence, where they have the right to; nobody else may, whatever rights they have.',
     ),
   mfaDelete: flag()
     .default(false)
@@ -45,10 +45,10 @@ export type Lock = Section['originals'];
 /** Whether Object Lock is on, for whatever it is used. */
 export const isLockable = (lock: Lock): boolean => lock !== 'off';
 
-/** What to do about roles that have nothing to bypass; nothing when all is well. */
-export function bypassWish({ originals, bypassRoles }: Section): string | undefined {
+/** What to do about roles that have nothing to bypass, neither of originals nor of evidence; nothing when all is well. */
+export function bypassWish({ originals, bypassRoles }: Section, ofEvidence: string): string | undefined {
   const isGovernance = originals === 'holds' || (originals !== 'off' && originals.mode === 'governance');
-  return bypassRoles.length > 0 && !isGovernance
+  return bypassRoles.length > 0 && !isGovernance && ofEvidence !== 'governance'
     ? 'leave it out: only what is locked in mode governance can be deleted earlier'
     : undefined;
 }

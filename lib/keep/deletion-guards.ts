@@ -17,6 +17,15 @@ const MFA_SECONDS = 3600;
 /** What can undo a version's keeping later, without deleting anything now. */
 const RULES = ['s3:PutLifecycleConfiguration', 's3:PutBucketVersioning', 's3:PutBucketObjectLockConfiguration'];
 
+/** Refuses who would go around a lock without being one of these roles. */
+export const bypassGuard = (bucket: IBucket, roles: readonly string[]): PolicyStatement =>
+  refusal({
+    sid: 'BypassOfLocks',
+    actions: ['s3:BypassGovernanceRetention'],
+    resources: [bucket.arnForObjects('*')],
+    conditions: roles.length > 0 ? { ArnNotLike: { 'aws:PrincipalArn': [...roles] } } : {},
+  });
+
 /**
  * Refuses to delete versions for good: who would go around a lock without being named in config, and people without a second factor where
  * config asks for one. `IfExists` is true of a request that says nothing of a second factor, so it is refused as well.
@@ -24,12 +33,7 @@ const RULES = ['s3:PutLifecycleConfiguration', 's3:PutBucketVersioning', 's3:Put
 function deletionGuards(bucket: IBucket, { locks, ownRoles }: DeletionGuards): PolicyStatement[] {
   const objects = [bucket.arnForObjects('*')];
   const withoutMfa = { NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': MFA_SECONDS } };
-  const bypass = refusal({
-    sid: 'BypassOfLocks',
-    actions: ['s3:BypassGovernanceRetention'],
-    resources: objects,
-    conditions: locks.bypassRoles.length > 0 ? { ArnNotLike: { 'aws:PrincipalArn': [...locks.bypassRoles] } } : {},
-  });
+  const bypass = bypassGuard(bucket, locks.bypassRoles);
   const deletion = refusal({
     sid: 'DeletionWithoutMfa',
     actions: ['s3:DeleteObjectVersion'],

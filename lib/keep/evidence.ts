@@ -21,6 +21,8 @@ export interface EvidenceProps {
   readonly watched: readonly PrivateBucket[];
   /** @default - a key that S3 owns */
   readonly encryptionKey?: IKey;
+  /** Roles that may delete what `evidence.lock` holds in mode governance. */
+  readonly bypassRoles: readonly string[];
   /** The full name of a thing of this stage, and of all of them for `*`. */
   readonly nameOf: (thing: string) => string;
   readonly bucketNameOf: (thing: string) => string;
@@ -41,9 +43,10 @@ export class Evidence extends Construct {
   }
 
   private addStore(props: EvidenceProps): EvidenceBucket {
-    const { bucketNameOf, encryptionKey } = props;
+    const { bucketNameOf, encryptionKey, bypassRoles, evidence } = props;
+    const locking = { lock: evidence.lock, bypassRoles };
     const bucketName = bucketNameOf('evidence');
-    return new EvidenceBucket(this, 'Reports', { ...keeping(props), bucketName, encryptionKey });
+    return new EvidenceBucket(this, 'Reports', { ...keeping(props), ...locking, bucketName, encryptionKey });
   }
 
   private fill(to: EvidenceBucket, { evidence, buckets, watched, encryptionKey, nameOf }: EvidenceProps): void {

@@ -23,6 +23,7 @@ export function addEvidence(scope: Construct, config: Config, { encryptionKey, .
     buckets: scope.node.findAll().filter((node) => node instanceof PrivateBucket),
     watched: evidence.objectEventsOf.map((name) => named[name]),
     encryptionKey,
+    bypassRoles: config.locks.bypassRoles,
     nameOf: (thing) => nameOf(config, thing),
     bucketNameOf: (thing) => bucketNameOf(config, thing),
   });

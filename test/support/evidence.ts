@@ -5,7 +5,10 @@ import { PrivateBucket } from '../../lib/keep/private-bucket';
 import { resourcesOf, type Statement, statementsOf, synthesised, theOnly } from './synth';
 
 /** Photos and a site, with evidence of them as config of profile lean asks for it. */
-export const given = (evidence: ConfigInput['evidence'] = {}, { withKey = false, keepData = false } = {}) =>
+export const given = (
+  evidence: ConfigInput['evidence'] = {},
+  { withKey = false, keepData = false, bypassRoles = [] as string[] } = {},
+) =>
   synthesised((stack) => {
     const [photos, site] = ['Photos', 'Site'].map((id) => new PrivateBucket(stack, id, { keepData })) as [
       PrivateBucket,
@@ -16,6 +19,7 @@ export const given = (evidence: ConfigInput['evidence'] = {}, { withKey = false,
       keepData,
       buckets: [photos, site],
       watched: [photos],
+      bypassRoles,
       encryptionKey: withKey ? new Key(stack, 'Key') : undefined,
       nameOf: (thing) => `harbour-test-${thing}`,
       bucketNameOf: (thing) => `harbour-test-${thing}-eu-west-1`,

@@ -14,6 +14,7 @@ describe('the settings of evidence', () => {
       storageLens: false,
       classAnalysis: false,
       keepDays: 365,
+      lock: 'off',
     });
   });
 
@@ -24,12 +25,14 @@ describe('the settings of evidence', () => {
       objectEvents: 'writes',
       storageLens: true,
       classAnalysis: false,
+      lock: 'off',
     });
   });
 
   test.each([
     ['lean', { accessLogs: true, inventory: 'weekly', objectEvents: 'all', storageLens: true, classAnalysis: true }],
     ['strict', { accessLogs: false, inventory: 'off', objectEvents: 'off', storageLens: false, keepDays: 90 }],
+    ['strict', { lock: 'compliance' }],
   ] as const)('are in profile %s what config asks for: %j', (profile, evidence) => {
     expect(settled(profile, evidence)).toMatchObject(evidence);
   });
@@ -39,6 +42,7 @@ describe('the settings of evidence', () => {
     ["evidence.objectEventsOf is []: give at least one bucket, or evidence.objectEvents 'off'", { objectEventsOf: [] }],
     ['evidence.inventory is "hourly": give one of off, daily, weekly', { inventory: 'hourly' as 'daily' }],
     ['evidence.objectEvents is "reads": give one of off, writes, all', { objectEvents: 'reads' as 'all' }],
+    ['evidence.lock is "holds": give one of off, governance, compliance', { lock: 'holds' as 'off' }],
   ])('refuse, in one sentence: %s', (message, evidence) => {
     const asked = () => settled('strict', evidence);
 

@@ -21,6 +21,14 @@ describe('the settings of locks', () => {
     expect(withLocks(locks)().locks).toMatchObject(locks);
   });
 
+  test('let roles go around locks of evidence, where these are of mode governance', () => {
+    const locked = (lock: 'off' | 'governance' | 'compliance') => () =>
+      defineConfig({ stage: 'dev', locks: { bypassRoles: [ROLE] }, evidence: { lock } });
+
+    expect(locked('governance')().locks.bypassRoles).toEqual([ROLE]);
+    for (const lock of ['off', 'compliance'] as const) expect(locked(lock)).toThrow('only what is locked in mode');
+  });
+
   test.each([
     [{ originals: 'on' }, "give 'off', 'holds', or such as { mode: 'governance', days: 30 }"],
     [{ originals: { mode: 'governance', days: 0 } }, 'locks.originals'],

@@ -2,6 +2,40 @@ import { allowedIn, below, bucket, EVERYTHING, given, policyOf } from '../../sup
 import { resourcesOf } from '../../support/synth';
 
 describe('evidence', () => {
+  const ROLE = 'arn:aws:iam::123456789012:role/keeper';
+  const bypassIn = (template: ReturnType<typeof given>) =>
+    statementsOf(template, 'EvidenceReports').filter(({ Sid }) => Sid === 'BypassOfLocks');
+
+  test('can be deleted, where config locks nothing', () => {
+    expect(bucket(given(EVERYTHING), 'EvidenceReports')?.Properties).not.toHaveProperty('ObjectLockEnabled');
+    expect(bypassIn(given(EVERYTHING))).toEqual([]);
+  });
+
+  test.each([
+    ['governance', 'GOVERNANCE'],
+    ['compliance', 'COMPLIANCE'],
+  ] as const)(
+    'is locked in mode %s for as long as it is kept, but for access logs, which S3 would not deliver',
+    (lock, Mode) => {
+      const template = given({ ...EVERYTHING, keepDays: 90, lock });
+
+      expect(bucket(template, 'EvidenceReports')?.Properties).toMatchObject({
+        ObjectLockEnabled: true,
+        ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode, Days: 90 } } },
+      });
+      expect(JSON.stringify(bucket(template, 'EvidenceAccessLogs'))).not.toContain('ObjectLock');
+    },
+  );
+
+  test('is let go earlier by nobody but the roles that config names', () => {
+    const [forAll] = bypassIn(given({ ...EVERYTHING, lock: 'governance' }));
+    const [butForOne] = bypassIn(given({ ...EVERYTHING, lock: 'governance' }, { bypassRoles: [ROLE] }));
+
+    const refused = { Effect: 'Deny', Principal: { AWS: '*' }, Action: 's3:BypassGovernanceRetention' };
+    expect(forAll).toEqual({ ...refused, Sid: 'BypassOfLocks', Resource: below('EvidenceReports', '/*') });
+    expect(butForOne).toMatchObject({ ...refused, Condition: { ArnNotLike: { 'aws:PrincipalArn': [ROLE] } } });
+  });
+
   test('is nothing at all, unless config asks for it', () => {
     const template = given();
 

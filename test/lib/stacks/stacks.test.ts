@@ -5,7 +5,7 @@ import golden from './stateful-ids.json';
 
 /** Properties that CloudFormation can change by replacement only, so that a change loses the data just as well. */
 const IMMUTABLE: Readonly<Record<string, readonly string[]>> = {
-  'AWS::S3::Bucket': ['BucketName'],
+  'AWS::S3::Bucket': ['BucketName', 'ObjectLockEnabled'],
   'AWS::DynamoDB::GlobalTable': ['TableName', 'KeySchema'],
   'AWS::Cognito::UserPool': ['UsernameAttributes', 'UsernameConfiguration', 'AliasAttributes', 'Schema'],
   'AWS::Cognito::UserPoolClient': ['GenerateSecret'],
