@@ -26,7 +26,7 @@ describe('re-rendering a stage', () => {
     sts.on(GetCallerIdentityCommand).rejects(Object.assign(new Error('none'), { name: 'CredentialsProviderError' }));
 
     await expect(run()).rejects.toThrow(Obstacle);
-    await expect(run()).rejects.toThrow('there are no AWS credentials: run "aws configure sso"');
+    await expect(run()).rejects.toThrow(/^there are no AWS credentials: run "aws configure sso"/);
   });
 
   test.each([
