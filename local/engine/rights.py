@@ -9,6 +9,8 @@ from ministack.services import dynamodb
 from ministack.services.cloudformation.provisioners import _RESOURCE_HANDLERS as RESOURCES
 
 TLS = (b"x-forwarded-proto", b"https")
+# whoever asks asks for themselves: no service of AWS comes here under its own name
+NO_SERVICE = {"aws:viaawsservice": "false", "aws:principalisawsservice": "false"}
 KEY_ID = "x-amz-server-side-encryption-aws-kms-key-id"
 action_of = iam.extract_iam_action
 resource_of = iam.extract_resource_arn
@@ -43,10 +45,11 @@ def table_context_in_aws(body):
 
 
 def bucket_context_in_aws(action, query, path="", headers=None):
-    """Key and age: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html#amazons3-policy-keys"""
+    """Key, age and way of a signature: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html#amazons3-policy-keys"""
     asked = {name.lower(): value if isinstance(value, str) else value[0] for name, value in (query or {}).items() if value}
     said = {**(headers or {}), **asked}
-    keys = {"s3:signatureAge": age_of(said.get("x-amz-date")), f"s3:{KEY_ID}": said.get(KEY_ID)}
+    way = "REST-QUERY-STRING" if "x-amz-signature" in asked else "REST-HEADER"
+    keys = {"s3:authType": way, "s3:signatureAge": age_of(said.get("x-amz-date")), f"s3:{KEY_ID}": said.get(KEY_ID)}
     return {**context_of_bucket(action, query, path, headers), **{name: value for name, value in keys.items() if value}}
 
 
@@ -59,8 +62,10 @@ def age_of(date):
 
 
 def condition_value_in_aws(key, context):
-    """Of a session, its role: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn"""
+    """Of a session, its role; of everybody, that they are no service: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn"""
     value = value_of(key, context)
+    if value is None:
+        return NO_SERVICE.get(key.lower())
     if key.lower() != "aws:principalarn" or context.principal_type != "AssumedRole":
         return value
     return f"arn:aws:iam::{context.principal_account}:role/{evaluator._role_name_from_assumed_arn(value)}"

@@ -13,6 +13,15 @@ export const RIGHTS_HERE: ReadonlyArray<{ readonly what: string; readonly reason
     reason: 'nothing is encrypted here; what each role may do with which key is asked of KMS',
   },
   {
+    what: 'an access point lets in nobody of another account, whatever its policy says',
+    reason:
+      "the engine looks for access points in the caller's account alone; attacks come from a role of the account that has it",
+  },
+  {
+    what: '`aws:SourceVpc` is in no request',
+    reason: 'nothing here comes from a VPC; who comes from a network that is let in or not is tried by its address',
+  },
+  {
     what: 'CloudFront comes as the account itself',
     reason: 'no service comes under its own name here; what policies let CloudFront read, the edge server asks before',
   },

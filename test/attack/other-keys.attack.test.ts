@@ -4,8 +4,11 @@ import { PutObjectCommand, type PutObjectCommandInput, S3Client } from '@aws-sdk
 import { clientConfig } from '../../local/environment';
 import { given } from '../support/path';
 import { isRefused } from './attempts/attempt';
+import { everyBucket, isEvidence } from './attempts/buckets';
 import { keyArns } from './attempts/keys';
+import { EVERYTHING } from './attempts/policies';
 import { actorInRole, rolesOfFunctions } from './attempts/roles';
+import { aUser } from './attempts/users';
 
 const { endpoint, originals } = given();
 const kms = new KMSClient(clientConfig(endpoint));
@@ -20,6 +23,27 @@ beforeAll(async () => {
   ours = (await keyArns(kms)).originals;
   another = (await kms.send(new CreateKeyCommand({}))).KeyMetadata?.Arn ?? '';
 });
+
+describe.each(everyBucket().filter((bucket) => !isEvidence(bucket)))(
+  'who may write to the bucket of $name',
+  (place) => {
+    const put = async (encryption: Encryption) => {
+      const { region, bucket: Bucket } = place;
+      const writer = new S3Client({ ...(await aUser([EVERYTHING])), region });
+      return isRefused(() =>
+        writer.send(new PutObjectCommand({ Bucket, Key: `import/${randomUUID()}`, Body: 'a photo', ...encryption })),
+      );
+    };
+
+    test('is refused under another key', async () => {
+      expect(await put({ ServerSideEncryption: 'aws:kms', SSEKMSKeyId: another })).toBe(true);
+    });
+
+    test('is let in who says nothing of it', async () => {
+      expect(await put({})).toBe(false);
+    });
+  },
+);
 
 const isUploadRefused = (encryption: Encryption) => {
   const object = { Bucket: originals, Key: `u/guest/${randomUUID()}`, Body: 'a photo' };

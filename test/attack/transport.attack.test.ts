@@ -1,9 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { given, queueUrl } from '../support/path';
 import { isRefused } from './attempts/attempt';
+import { everyBucket } from './attempts/buckets';
+import { EVERYTHING } from './attempts/policies';
 import { actorInRole, rolesOfFunctions } from './attempts/roles';
+import { aUser } from './attempts/users';
 
 /** Has a client's requests come as if by plain HTTP, which on this machine they do: see docs/local-differences.md. */
 function byPlainHttp<Client extends S3Client | SQSClient>(client: Client): Client {
@@ -21,12 +23,12 @@ function byPlainHttp<Client extends S3Client | SQSClient>(client: Client): Clien
 const inRoleOf = async (handler: string) => actorInRole((await rolesOfFunctions())[handler] ?? '');
 
 describe('a request that does not come through TLS', () => {
-  test('is refused by a bucket, whatever the role may do', async () => {
-    const object = { Bucket: given().originals, Key: `u/guest/${randomUUID()}`, Body: 'in the clear' };
-    const role = await inRoleOf('presign-upload');
+  test.each(everyBucket())('is refused by the bucket of $name, whoever asks', async ({ bucket: Bucket, region }) => {
+    const actor = { ...(await aUser([EVERYTHING])), region };
+    const list = () => new ListObjectsV2Command({ Bucket, MaxKeys: 1 });
 
-    expect(await isRefused(() => byPlainHttp(new S3Client(role)).send(new PutObjectCommand(object)))).toBe(true);
-    expect(await isRefused(() => new S3Client(role).send(new PutObjectCommand(object)))).toBe(false);
+    expect(await isRefused(() => byPlainHttp(new S3Client(actor)).send(list()))).toBe(true);
+    expect(await isRefused(() => new S3Client(actor).send(list()))).toBe(false);
   });
 
   test('is refused by a queue', async () => {

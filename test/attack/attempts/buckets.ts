@@ -26,7 +26,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { KEY_PREFIX } from '../../../lambdas/shared/contract';
-import { AUDIT_COPY, nameOf } from '../../../lib/config/names';
+import { ACCESS_LOGS, AUDIT_COPY, nameOf } from '../../../lib/config/names';
 import { given } from '../../support/path';
 import type { Actor, Attempts } from './attempt';
 import { policyOf } from './policies';
@@ -42,13 +42,14 @@ type Place = {
   readonly prefixes: readonly string[];
 };
 
-/** Every bucket of stage `drill`, copies too. */
+/** Every bucket of stage `drill`, copies and what is written down too. */
 export function everyBucket(): Place[] {
   const { config, originals, renditions, site } = given();
   const { region } = config;
   const away = config.replication.region ?? region;
   const ofOriginals = [KEY_PREFIX.uploads, KEY_PREFIX.imports, ELSEWHERE];
-  const audit = originals.replace(nameOf(config, 'originals'), nameOf(config, AUDIT_COPY));
+  const named = (thing: string) => originals.replace(nameOf(config, 'originals'), nameOf(config, thing));
+  const logs = named(ACCESS_LOGS);
   const copyOf = (bucket: string) => ({ bucket: bucket.replace(region, away), region: away });
   return [
     { name: 'originals', bucket: originals, region, prefixes: ofOriginals },
@@ -57,11 +58,17 @@ export function everyBucket(): Place[] {
       prefixes: [KEY_PREFIX.renditions, KEY_PREFIX.mezzanines, ELSEWHERE],
     },
     { name: 'site', bucket: site, region, prefixes: [ELSEWHERE] },
-    { name: 'audit', bucket: audit, region, prefixes: [KEY_PREFIX.uploads] },
+    { name: 'audit', bucket: named(AUDIT_COPY), region, prefixes: [KEY_PREFIX.uploads] },
+    { name: 'evidence', bucket: named('evidence'), region, prefixes: [ELSEWHERE] },
+    { name: 'logs', bucket: logs, region, prefixes: [ELSEWHERE] },
     { name: 'copy of originals', ...copyOf(originals), prefixes: [KEY_PREFIX.uploads] },
     { name: 'copy of site', ...copyOf(site), prefixes: [ELSEWHERE] },
+    { name: 'copy of logs', ...copyOf(logs), prefixes: [ELSEWHERE] },
   ];
 }
+
+/** Those of `everyBucket` in which nobody but AWS's services writes. */
+export const isEvidence = ({ name }: { readonly name: string }): boolean => /evidence|logs/.test(name);
 
 /** What can be tried on objects and buckets: `get originals/u/`, `list site`. */
 export function bucketAttempts(actor: Actor): Attempts {
