@@ -41,13 +41,17 @@ export function networks(bucket: ModelResource, model: StageModel): string {
 function networkInWords(when: Conditions): string {
   const vpc = comparedWith(when, 'StringNotEquals', 'aws:SourceVpc');
   const exempt = comparedWith(when, 'ArnNotLike', 'aws:PrincipalArn');
-  const isSigned = comparedWith(when, 'StringEquals', 's3:authType').includes('REST-QUERY-STRING');
+  const ways = comparedWith(when, 'StringEquals', 's3:authType');
   return [
-    `${isSigned ? 'with a signed address ' : ''}${listed(comparedWith(when, 'NotIpAddress', 'aws:SourceIp'))}`,
+    `${ways.length > 0 ? `signed as ${listed(ways)}: ` : ''}${listed(comparedWith(when, 'NotIpAddress', 'aws:SourceIp'))}`,
     ...vpc.map((id) => `or ${inCode(id)}`),
     ...exempt.map((role) => `but for ${inCode(role)}`),
+    ...(isForServices(when) ? ['but for AWS services'] : []),
   ].join(', ');
 }
+
+const isForServices = (when: Conditions): boolean =>
+  ['aws:ViaAWSService', 'aws:PrincipalIsAWSService'].every((key) => comparedWith(when, 'Bool', key)[0] === 'false');
 
 /** How old a signature may be that S3 takes. */
 export function signatures(bucket: ModelResource, model: StageModel): string {

@@ -56,17 +56,21 @@ export const ACCESS_READINGS = {
   },
   'reached from': {
     said: (line) =>
-      parts(line, 'everywhere').map((part) => ({ names: quoted(part), isSigned: /^with a signed/.test(part) })),
+      parts(line, 'everywhere').map((part) => ({
+        names: quoted(part),
+        services: part.endsWith('but for AWS services'),
+      })),
     written: (at) =>
       denials(at, 's3:GetObject*')
         .filter(({ condition }) => condition.NotIpAddress)
-        .map(({ condition: { NotIpAddress, StringNotEquals, ArnNotLike, StringEquals } }) => ({
+        .map(({ condition: { NotIpAddress, StringNotEquals, ArnNotLike, StringEquals, Bool } }) => ({
           names: [
+            StringEquals?.['s3:authType'] ?? [],
             NotIpAddress['aws:SourceIp'],
             StringNotEquals?.['aws:SourceVpc'] ?? [],
             ArnNotLike?.['aws:PrincipalArn'] ?? [],
           ].flat(),
-          isSigned: StringEquals?.['s3:authType'] === 'REST-QUERY-STRING',
+          services: Bool?.['aws:ViaAWSService'] === 'false' && Bool['aws:PrincipalIsAWSService'] === 'false',
         })),
   },
   'a signature is good for': {
