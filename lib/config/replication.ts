@@ -21,7 +21,7 @@ export const Replication = z.strictObject({
   region: text(new RegExp(`^none$|${REGION.source}`), 'another region such as eu-central-1, or none')
     .optional()
     .describe(
-      'Where every original has a second copy, seconds after it came: another region, or `none`. Profile `strict` takes one of the same jurisdiction. A GB costs $0.02 for its way and is stored twice.',
+      'Where every original has a second copy, seconds after it came: another region, or `none`. Profile `strict` takes one of the same jurisdiction. A GB costs $0.02 for its way, a thousand objects half a cent to write, and all is stored twice.',
     ),
   site: flag()
     .default(true)

@@ -25,6 +25,14 @@ export const STORAGE_CLASSES = {
 
 export type StorageClassName = keyof typeof STORAGE_CLASSES;
 
+/** Our word for what S3 calls a class. */
+export function classNamed(serviceName: string): StorageClassName {
+  const names = Object.keys(STORAGE_CLASSES) as StorageClassName[];
+  const found = names.find((name) => STORAGE_CLASSES[name].serviceName === serviceName);
+  if (!found) throw new Error(`say in lib/config/storage-classes.ts what ${serviceName} is`);
+  return found;
+}
+
 /** S3 moves nothing smaller unless a rule says so: https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html */
 export const SMALLEST_MOVED_KIB = 128;
 

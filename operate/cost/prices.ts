@@ -35,6 +35,8 @@ export type ClassPrice = {
   readonly gbMonth: number;
   readonly readGb: number;
   readonly read: number;
+  /** To write one object into it, as S3 does with a copy. */
+  readonly write: number;
   /** To move one object into it. */
   readonly move: number;
   readonly source: string;
@@ -44,11 +46,19 @@ const perThousand = (dollars: number): number => dollars / 1000;
 
 /** By the words of `lib/config/storage-classes.ts`; the first 50 TB of Standard. */
 export const STORAGE_CLASS_PRICES = {
-  standard: { gbMonth: 0.023, readGb: 0, read: perThousand(0.0004), move: 0, source: S3_PRICING },
+  standard: {
+    gbMonth: 0.023,
+    readGb: 0,
+    read: perThousand(0.0004),
+    write: perThousand(0.005),
+    move: 0,
+    source: S3_PRICING,
+  },
   'intelligent-tiering': {
     gbMonth: 0.023,
     readGb: 0,
     read: perThousand(0.0004),
+    write: perThousand(0.005),
     move: perThousand(0.01),
     source: S3_PRICING,
   },
@@ -56,16 +66,39 @@ export const STORAGE_CLASS_PRICES = {
     gbMonth: 0.0125,
     readGb: 0.01,
     read: perThousand(0.001),
+    write: perThousand(0.01),
     move: perThousand(0.01),
     source: S3_PRICING,
   },
-  'one-zone-ia': { gbMonth: 0.01, readGb: 0.01, read: perThousand(0.001), move: perThousand(0.01), source: S3_PRICING },
-  'glacier-ir': { gbMonth: 0.004, readGb: 0.03, read: perThousand(0.01), move: perThousand(0.02), source: S3_PRICING },
-  glacier: { gbMonth: 0.0036, readGb: 0, read: perThousand(0.0004), move: perThousand(0.03), source: S3_PRICING },
+  'one-zone-ia': {
+    gbMonth: 0.01,
+    readGb: 0.01,
+    read: perThousand(0.001),
+    write: perThousand(0.01),
+    move: perThousand(0.01),
+    source: S3_PRICING,
+  },
+  'glacier-ir': {
+    gbMonth: 0.004,
+    readGb: 0.03,
+    read: perThousand(0.01),
+    write: perThousand(0.02),
+    move: perThousand(0.02),
+    source: S3_PRICING,
+  },
+  glacier: {
+    gbMonth: 0.0036,
+    readGb: 0,
+    read: perThousand(0.0004),
+    write: perThousand(0.03),
+    move: perThousand(0.03),
+    source: S3_PRICING,
+  },
   'deep-archive': {
     gbMonth: 0.00099,
     readGb: 0,
     read: perThousand(0.0004),
+    write: perThousand(0.05),
     move: perThousand(0.05),
     source: S3_PRICING,
   },
@@ -108,13 +141,19 @@ export const STORAGE = {
   tableGb: { each: 0.25 + 0.2, source: 'https://aws.amazon.com/dynamodb/pricing/on-demand/' },
 } as const;
 
-/** US dollars for having S3 copy what is there already, us-east-1. */
+/** US dollars for what S3 copies, us-east-1, besides writing it and keeping it: both are in the price of the class that it goes to. */
+export const REPLICATION = {
+  /** Few regions are near enough to each other to cost less. */
+  gbToAnotherRegion: { each: 0.02, source: S3_PRICING },
+  /** With Replication Time Control, besides its way. */
+  gbVouchedFor: { each: 0.015, source: S3_PRICING },
+} as const;
+
+/** US dollars for having S3 copy what is there already, us-east-1, besides what every copy costs. */
 export const BATCH_REPLICATION = {
-  job: { each: 0.25, source: 'https://aws.amazon.com/s3/pricing/' },
-  /** Listed by S3 and then copied. */
-  millionObjects: { each: 0.015 + 1, source: 'https://aws.amazon.com/s3/pricing/' },
-  /** To another region. */
-  gbOnItsWay: { each: 0.02, source: 'https://aws.amazon.com/s3/pricing/' },
+  job: { each: 0.25, source: S3_PRICING },
+  /** Listed by S3 and then worked off. */
+  millionObjects: { each: 0.015 + 1, source: S3_PRICING },
 } as const;
 
 /** US dollars for what AWS's services write down about the buckets, us-east-1, besides its storage. Access logs cost nothing else, nor do the free metrics of Storage Lens. */

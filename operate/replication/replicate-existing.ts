@@ -6,9 +6,10 @@ import { nameOf } from '../../lib/config/names';
 import { copyOf } from '../../lib/stacks/copies';
 import { enterAccount } from '../account';
 import { requireYes } from '../consent';
-import { BATCH_REPLICATION } from '../cost/prices';
+import { BATCH_REPLICATION, REPLICATION, STORAGE_CLASS_PRICES } from '../cost/prices';
 import { deployedStack } from '../deployed-stack';
 import { counted, dollars } from '../in-words';
+import { copiesOf } from '../storage-plan/copies';
 import type { Terminal } from '../terminal';
 import { jobFor } from './batch-job';
 import type { ReplicationOptions } from './replication-options';
@@ -24,7 +25,7 @@ export async function replicateExisting({ config, yes }: ReplicationOptions, ter
   const roleArn = outputs('BatchReplicationRole');
   const objects = things.map((thing) => ({ thing, bucket: outputs(BUCKETS[thing]) }));
   terminal.say(`What is in ${objects.map(({ bucket }) => bucket).join(' and ')}, and not copied yet, is copied now.`);
-  terminal.say(costInWords(things.length));
+  terminal.say(costInWords(config, things));
   await requireYes('Copy?', yes, terminal);
   const client = new S3ControlClient({ region: config.region });
   for (const { thing, bucket } of objects) {
@@ -53,7 +54,18 @@ async function outputsOfKeep(config: Config): Promise<(name: string) => string> 
   };
 }
 
-function costInWords(jobs: number): string {
-  const { job, millionObjects, gbOnItsWay } = BATCH_REPLICATION;
-  return `That costs ${dollars(jobs * job.each)} for ${counted(jobs, 'job')}, $${millionObjects.each} a million objects, and ${dollars(gbOnItsWay.each)} for each GB that goes to another region.`;
+function costInWords(config: Config, things: ReturnType<typeof copiedIn>): string {
+  const { job } = BATCH_REPLICATION;
+  const millions = things.map((thing) => `$${millionOf(config, thing)} a million ${OBJECTS[thing]}`).join(', ');
+  const way = `${dollars(REPLICATION.gbToAnotherRegion.each)} for each GB that goes to another region`;
+  return `That costs ${dollars(things.length * job.each)} for ${counted(things.length, 'job')}, ${millions}, and ${way}.`;
+}
+
+const OBJECTS = { originals: 'originals', site: 'files of the site' } as const;
+
+/** US dollars to list a million, work them off and write each of their copies. */
+function millionOf(config: Config, thing: keyof typeof BUCKETS): number {
+  const classes = thing === 'site' ? (['standard'] as const) : copiesOf(config).map(({ into }) => into);
+  const writes = classes.map((into) => 1e6 * STORAGE_CLASS_PRICES[into].write);
+  return BATCH_REPLICATION.millionObjects.each + writes.reduce((sum, one) => sum + one, 0);
 }

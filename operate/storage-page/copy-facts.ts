@@ -1,5 +1,6 @@
 import { type ModelResource, ofType, type StageModel } from '../../bin/stage-model';
-import { classNamed, inCode, inDays } from './in-page-words';
+import { classNamed } from '../../lib/config/storage-classes';
+import { inCode, inDays } from './in-page-words';
 
 type Switch = { readonly Status: string };
 

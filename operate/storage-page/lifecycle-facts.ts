@@ -1,8 +1,8 @@
 import { type ModelResource, ofType, type StageModel } from '../../bin/stage-model';
-import { STORAGE_CLASSES, type StorageClassName } from '../../lib/config/storage-classes';
+import { classNamed, STORAGE_CLASSES, type StorageClassName } from '../../lib/config/storage-classes';
 import { STORAGE_CLASS_PRICES } from '../cost/prices';
 import { dollars } from '../in-words';
-import { classNamed, inCode, inDays } from './in-page-words';
+import { inCode, inDays } from './in-page-words';
 
 type Rule = {
   readonly Status: string;

@@ -1,5 +1,6 @@
 import { counted, dollars } from '../in-words';
 import { ITEMS, totalOf } from './bill';
+import { COPY_ITEMS } from './copies';
 import type { Group, Rule } from './mix';
 import { isLoss, type StoragePlan } from './plan';
 import type { Verdict } from './verdict';
@@ -10,6 +11,7 @@ export function planInWords(plan: StoragePlan): string {
   return [
     `${counted(months, 'month')} from today on, in US dollars a month on average, by the list of us-east-1 of ${pricesAsOf}; present versions alone.`,
     ...plan.verdicts.map((verdict) => verdictInWords(verdict, months)),
+    ...copiesInWords(plan),
     ...(untouched.length > 0 ? [`No rule is about ${untouched.map(({ prefix }) => named(prefix)).join(', ')}.`] : []),
     `All together: ${dollars(dollarsWithout / months)} if nothing ever moves or ends, ${dollars(dollarsWith / months)} by these rules.`,
   ].join('\n\n');
@@ -57,18 +59,42 @@ function groupInWords({ objects, meanKiB, addedAMonth, readsAMonth }: Group): st
 
 const WIDTH = { item: 14, dollars: 14 };
 
-function tableOf(verdict: Verdict, months: number): string[] {
-  const row = (...[item = '', ...rest]: string[]) =>
-    `  ${item.padEnd(WIDTH.item)}${rest.map((cell) => cell.padStart(WIDTH.dollars)).join('')}`;
-  const figures = (items: typeof ITEMS | readonly [(typeof ITEMS)[number]]) => {
-    const [without, billed] = [totalOf(verdict.without, items) / months, totalOf(verdict.with, items) / months];
-    return { isNothing: without === 0 && billed === 0, cells: [without, billed, without - billed].map(dollars) };
-  };
-  const rows = ITEMS.map((item) => ({ item, ...figures([item]) })).filter(({ isNothing }) => !isNothing);
+const tableOf = (verdict: Verdict, months: number): string[] =>
+  table(
+    ['in Standard', 'by the rule'],
+    ITEMS.map((item) => ({
+      item,
+      figures: [totalOf(verdict.without, [item]) / months, totalOf(verdict.with, [item]) / months],
+    })),
+  );
+
+function copiesInWords({ copies, months }: StoragePlan): string[] {
+  if (!copies) return ['Copies are not counted: name the stage that has them with --stage.'];
+  return copies.map(({ copy, without, with: billed }) => {
+    const rows = COPY_ITEMS.map((item) => ({
+      item,
+      figures: [without[item] / months, billed[item] / months] as const,
+    }));
+    const stays = copy.ends ? 'no rule moves it, and it ends with its originals' : 'no rule moves or ends it';
+    return [`${copy.name}, in ${copy.into}: ${stays}`, '', ...table(['nothing ends', 'by the rules'], rows)].join('\n');
+  });
+}
+
+type Row = { readonly item: string; readonly figures: readonly [without: number, billed: number] };
+
+/** Dollars by what they are for, without what is nothing. */
+function table(heads: readonly [string, string], rows: readonly Row[]): string[] {
+  const line = (item: string, cells: readonly string[]) =>
+    `  ${item.padEnd(WIDTH.item)}${cells.map((cell) => cell.padStart(WIDTH.dollars)).join('')}`;
+  const row = (item: string, [without, billed]: Row['figures']) =>
+    line(item, [without, billed, without - billed].map(dollars));
+  const sum = (at: 0 | 1) => rows.reduce((all, { figures }) => all + figures[at], 0);
   return [
-    row('', 'in Standard', 'by the rule', 'saved'),
-    ...rows.map(({ item, cells }) => row(item, ...cells)),
-    row('all', ...figures(ITEMS).cells),
+    line('', [...heads, 'saved']),
+    ...rows
+      .filter(({ figures }) => figures.some((figure) => figure !== 0))
+      .map(({ item, figures }) => row(item, figures)),
+    row('all', [sum(0), sum(1)]),
   ];
 }
 

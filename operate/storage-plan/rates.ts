@@ -21,7 +21,10 @@ export type Subject = {
   readonly deepArchiveAccessAfterDays?: number;
 };
 
-const gbMonths = (kib: number, dollars: number): number => (kib / KIB_A_GB) * dollars;
+/** GB of so many KiB. */
+export const gbOf = (kib: number): number => kib / KIB_A_GB;
+
+const gbMonths = (kib: number, dollars: number): number => gbOf(kib) * dollars;
 
 const archived = (kib: number, dollars: number): number =>
   gbMonths(kib + ARCHIVE_KIB, dollars) + gbMonths(INDEX_KIB, STORAGE_CLASS_PRICES.standard.gbMonth);

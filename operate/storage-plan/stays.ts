@@ -14,7 +14,10 @@ export type Stay = {
 export type Ages = Pick<
   Rule,
   'coldAfterDays' | 'coldClass' | 'archiveAfterDays' | 'archiveClass' | 'expireAfterDays' | 'largerThanKiB'
->;
+> & {
+  /** The class that they are written into. @default 'standard' */
+  readonly bornInto?: StorageClassName;
+};
 
 /** The stays of objects that were, or will be, born on a day: S3 looks at them from today on. */
 export function staysOf(
@@ -25,7 +28,7 @@ export function staysOf(
   const end =
     ages.expireAfterDays === undefined ? Number.POSITIVE_INFINITY : Math.max(0, bornOn + ages.expireAfterDays);
   const entries = [
-    { into: 'standard' as StorageClassName, on: Math.max(0, bornOn) },
+    { into: ages.bornInto ?? 'standard', on: Math.max(0, bornOn) },
     ...movesOf(ages, meanKiB).map(({ into, after }) => ({ into, on: Math.max(0, bornOn + after) })),
   ];
   return entries.flatMap(({ into, on }, index) => {

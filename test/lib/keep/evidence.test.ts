@@ -4,7 +4,7 @@ import { resourcesOf } from '../../support/synth';
 describe('evidence', () => {
   const ROLE = 'arn:aws:iam::123456789012:role/keeper';
   const bypassIn = (template: ReturnType<typeof given>) =>
-    statementsOf(template, 'EvidenceReports').filter(({ Sid }) => Sid === 'BypassOfLocks');
+    policyOf(template, 'EvidenceReports').filter(({ Sid }) => Sid === 'BypassOfLocks');
 
   test('can be deleted, where config locks nothing', () => {
     expect(bucket(given(EVERYTHING), 'EvidenceReports')?.Properties).not.toHaveProperty('ObjectLockEnabled');

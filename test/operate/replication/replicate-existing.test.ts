@@ -40,7 +40,10 @@ describe('copying what is there already', () => {
   test('makes a job for each bucket after a yes to what it costs, and says where to look', async () => {
     const { asked, said } = await copy('y');
 
-    expect(said).toContainEqual(expect.stringMatching(/^That costs \$0\.50 for 2 jobs, \$1\.015 a million objects/));
+    // 0.015 to list a million, 1 to work them off, 5 to write them: https://aws.amazon.com/s3/pricing/
+    expect(said).toContain(
+      'That costs $0.50 for 2 jobs, $6.015 a million originals, $6.015 a million files of the site, and $0.02 for each GB that goes to another region.',
+    );
     expect(asked).toEqual(['Copy? [y/N]']);
     const jobs = s3Control.commandCalls(CreateJobCommand).map(({ args: [{ input }] }) => input);
     expect(jobs.map(({ ManifestGenerator }) => ManifestGenerator?.S3JobManifestGenerator?.SourceBucket)).toEqual([
@@ -51,6 +54,17 @@ describe('copying what is there already', () => {
     expect(said.at(-1)).toContain(
       'aws s3control describe-job --region us-east-1 --account-id 111111111111 --job-id job-1',
     );
+  });
+
+  test('counts what is written of each copy, by the class that it goes to', async () => {
+    const config = stageNamed('prod');
+    const replication = { ...config.replication, storageClass: 'GLACIER_IR', auditCopy: true, site: false } as const;
+    const terminal = memoryTerminal('y');
+
+    await replicateExisting({ config: { ...config, replication }, yes: false }, terminal);
+
+    // 1.015, 20 for the copy in Glacier Instant Retrieval, 5 for the audit copy
+    expect(terminal.said).toContainEqual(expect.stringMatching(/^That costs \$0\.25 for 1 job, \$26\.015 a million/));
   });
 
   test('makes none without a yes', async () => {
