@@ -42,7 +42,7 @@ export const ACCESS: readonly Acknowledgement[] = [
   },
   {
     ids: ['kms_create_grant_aws_service_check'],
-    where: ['keep/Keys/*/Resource', 'replica/Key/Resource'],
+    where: ['keep/Keys/*/Resource', 'keep/Backup/Key/Resource', 'replica/Key/Resource'],
     reason:
       'Nobody may make a grant but who may administrate keys anyway; a denial would bind those too, in the one place that could let somebody in again.',
     profiles: ['strict'],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { flag, whole } from './fields';
 
-/** Copies that AWS Backup keeps in a vault of its own, apart from the bucket and the table that they are of. */
+/** Copies that AWS Backup keeps in a vault and under a key of its own, apart from the bucket and the table that they are of. */
 export const Backup = z.strictObject({
   catalog: flag()
     .default(false)

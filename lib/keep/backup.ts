@@ -3,12 +3,12 @@ import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Config } from '../config';
 import { nameOf } from '../config/names';
 import { removalOf } from '../shared/removal';
+import { DataKey } from './data-key';
 
 export interface BackupProps {
   readonly name: string;
@@ -18,8 +18,8 @@ export interface BackupProps {
   readonly catalog?: ITableV2;
   /** @default - not backed up */
   readonly originals?: IBucket;
-  /** What the vault is encrypted with. @default - a key that AWS Backup owns */
-  readonly encryptionKey?: IKey;
+  /** The alias of a key that encrypts what is in the vault. @default - a key that AWS Backup has there */
+  readonly keyAlias?: string;
 }
 
 /** AWS's own policies for its own service: they follow what it needs, and no list of ours would. */
@@ -32,10 +32,10 @@ const POLICIES = {
 export class Backup extends Construct {
   constructor(scope: Construct, id: string, props: BackupProps) {
     super(scope, id);
-    const { name, keepData, keepFor, catalog, originals, encryptionKey } = props;
+    const { name, keepData, keepFor, catalog, originals } = props;
     const backupVault = new BackupVault(this, 'Vault', {
       backupVaultName: name,
-      encryptionKey,
+      encryptionKey: this.addKey(props),
       removalPolicy: removalOf(keepData),
     });
     const plan = new BackupPlan(this, 'Plan', { backupPlanName: name, backupVault });
@@ -53,6 +53,14 @@ export class Backup extends Construct {
     plan.addSelection('Selection', { resources, role: this.addRole(props), disableDefaultBackupPolicy: true });
   }
 
+  /**
+   * Of its own, for a dollar a month: under the catalog's, whoever has that deleted would have taken the catalog and its backups with it, and
+   * whoever may read the catalog could decrypt backups of originals. https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html
+   */
+  private addKey({ keyAlias: alias, keepData }: BackupProps): DataKey | undefined {
+    return alias === undefined ? undefined : new DataKey(this, 'Key', { alias, encrypts: 'backups', keepData });
+  }
+
   private addRole({ catalog, originals }: BackupProps): Role {
     const policies = [...(catalog ? POLICIES.catalog : []), ...(originals ? POLICIES.originals : [])];
     return new Role(this, 'Role', {
@@ -68,9 +76,9 @@ export class Backup extends Construct {
 export function backUp(
   scope: Construct,
   config: Config,
-  { catalog, originals, encryptionKey }: Pick<BackupProps, 'catalog' | 'originals' | 'encryptionKey'>,
+  { catalog, originals }: Pick<BackupProps, 'catalog' | 'originals'>,
 ): void {
-  const { backup, keepData } = config;
+  const { backup, keepData, keys } = config;
   if (!backup.catalog && !backup.originals) return;
   new Backup(scope, 'Backup', {
     name: nameOf(config, 'backup'),
@@ -78,6 +86,6 @@ export function backUp(
     keepFor: Duration.days(backup.keepDays),
     catalog: backup.catalog ? catalog : undefined,
     originals: backup.originals ? originals : undefined,
-    encryptionKey,
+    keyAlias: keys.owner === 'customer' ? nameOf(config, 'backup') : undefined,
   });
 }

@@ -81,7 +81,7 @@ export class KeepStack extends Stack {
     }
 
     addCopies(this, config, { originals, site });
-    backUp(this, config, { originals, catalog: this.catalog, encryptionKey: keys?.catalog });
+    backUp(this, config, { originals, catalog: this.catalog });
     addEvidence(this, config, { originals, renditions, site, encryptionKey: keys?.logs });
     guardNetworks(this, config);
 

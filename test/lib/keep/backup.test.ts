@@ -64,6 +64,19 @@ describe('backups', () => {
     });
   });
 
+  test('are encrypted with a key of their own where a stage has keys, and with none of what they are copies of', () => {
+    const { keep } = stage('drill');
+
+    keep.hasResourceProperties('AWS::Backup::BackupVault', {
+      EncryptionKeyArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^BackupKey'), 'Arn'] },
+    });
+    keep.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/quayside-drill-backup' });
+    stage('dev', { backup: defineConfig({ stage: 'dev', backup: { catalog: true } }).backup }).keep.resourceCountIs(
+      'AWS::KMS::Key',
+      0,
+    );
+  });
+
   test.each(['dev', 'prod'])('are none in stage %s, which asks for none', (name) => {
     stage(name).keep.resourceCountIs('AWS::Backup::BackupVault', 0);
   });
