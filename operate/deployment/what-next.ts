@@ -1,8 +1,10 @@
 import type { Config } from '../../lib/config';
+import { measuredCopies, replicaRegionOf } from '../../lib/stacks/copies';
 import type { Outputs } from '../outputs';
 
 /** What a person wants to know of a stage that has just been deployed. */
-export function whatNext({ stage, region, edge }: Config, outputs: Outputs): string {
+export function whatNext(config: Config, outputs: Outputs): string {
+  const { stage, region, edge } = config;
   const pool = `--region ${region} --user-pool-id ${outputs('UserPoolId')} --username you@example.com`;
   const narrow = edge.distributionId
     ? ''
@@ -20,5 +22,17 @@ export function whatNext({ stage, region, edge }: Config, outputs: Outputs): str
 
   Invite the first person; a temporary password comes by e-mail, and the page asks for a new one:
     aws cognito-idp admin-create-user ${pool} --user-attributes Name=email,Value=you@example.com Name=email_verified,Value=true
+
+  Alarms ring on a topic of their own region, where nobody hears them before somebody subscribes:
+${topicsOf(config, outputs).map(subscription).join('\n')}
 ${narrow}`;
 }
+
+/** Of Watch, and of the region of the copies where S3 says how they fare. */
+const topicsOf = (config: Config, outputs: Outputs): string[] => [
+  outputs('AlarmTopic'),
+  ...(replicaRegionOf(config) !== undefined && measuredCopies(config).length > 0 ? [outputs('ReplicaAlarmTopic')] : []),
+];
+
+const subscription = (topic: string): string =>
+  `    aws sns subscribe --region ${topic.split(':')[3]} --topic-arn ${topic} --protocol email --notification-endpoint you@example.com`;
