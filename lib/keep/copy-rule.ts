@@ -125,7 +125,7 @@ export function encrypting(to: CopyBucket, key: CopyKey): PolicyStatement {
 
 /** With a bucket key KMS is told of the bucket, without of each object: https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html */
 const throughS3 = (region: string, bucketArn: string) => ({
-  StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` },
+  StringEquals: { 'kms:ViaService': `s3.${region}.${Aws.URL_SUFFIX}` },
   StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucketArn, `${bucketArn}/*`] },
 });
 

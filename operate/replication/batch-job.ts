@@ -23,6 +23,7 @@ const PRIORITY = 10;
  */
 export function jobFor({ config, account, bucket, thing, roleArn, token }: ExistingObjects): CreateJobCommandInput {
   const { project, stage } = config;
+  const [, partition] = roleArn.split(':');
   return {
     AccountId: account,
     ClientRequestToken: token,
@@ -31,7 +32,7 @@ export function jobFor({ config, account, bucket, thing, roleArn, token }: Exist
     ManifestGenerator: {
       S3JobManifestGenerator: {
         ExpectedBucketOwner: account,
-        SourceBucket: `arn:aws:s3:::${bucket}`,
+        SourceBucket: `arn:${partition}:s3:::${bucket}`,
         EnableManifestOutput: false,
         Filter: { EligibleForReplication: true, ObjectReplicationStatuses: ['NONE', 'FAILED'] },
       },

@@ -43,6 +43,8 @@ const arnOf = (bucket: string, rest = '') => ({
   'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:s3:::${bucket}${rest}`]],
 });
 
+const s3In = (region: string) => ({ 'Fn::Join': ['', [`s3.${region}.`, { Ref: 'AWS::URLSuffix' }]] });
+
 describe('a bucket that is copied', () => {
   test('says by rule what goes where, and nothing that nobody asked for', () => {
     const { Rules } = given([RULE]);
@@ -149,11 +151,11 @@ describe('a bucket that is copied', () => {
     );
     const [decrypting] = mayDo('kms:Decrypt');
     expect(decrypting?.Resource).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^Key/), 'Arn'] });
-    expect(decrypting?.Condition?.StringEquals).toEqual({ 'kms:ViaService': 's3.eu-west-1.amazonaws.com' });
+    expect(decrypting?.Condition?.StringEquals).toEqual({ 'kms:ViaService': s3In('eu-west-1') });
     const [encrypting] = mayDo('kms:Encrypt');
     expect(JSON.stringify(encrypting?.Resource)).toContain(':key/*');
     expect(encrypting?.Condition).toEqual({
-      StringEquals: { 'kms:ViaService': 's3.eu-central-1.amazonaws.com' },
+      StringEquals: { 'kms:ViaService': s3In('eu-central-1') },
       StringLike: { 'kms:EncryptionContext:aws:s3:arn': [arnOf('copy'), arnOf('copy', '/*')] },
       'ForAnyValue:StringEquals': { 'kms:ResourceAliases': ALIAS },
     });
