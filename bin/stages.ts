@@ -25,7 +25,7 @@ const STAGES = {
     profile: 'strict',
     backup: { catalog: true, originals: true },
     locks: { originals: 'holds', mfaDelete: true },
-    replication: { timeControl: true, auditCopy: true, twoWay: true },
+    replication: { timeControl: true, auditCopy: true, accessLogs: true, twoWay: true },
     // every kind of rule: nothing on this machine gets old enough for one, but each is deployed and read back
     lifecycle: {
       rules: [

@@ -33,4 +33,10 @@ export const COPYING: readonly Acknowledgement[] = [
     reason: 'And back.',
     profiles: ['strict'],
   },
+  {
+    ids: [all(bucket('access-logs', 'us-west-2'))],
+    where: ['keep/CopyAccessLogs/Policy/Resource'],
+    reason: 'Likewise of access logs, where config wants those of both regions together.',
+    profiles: ['strict'],
+  },
 ];

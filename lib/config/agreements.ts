@@ -39,6 +39,7 @@ export function disagreementsIn(sections: Sections): Disagreement[] {
       signatureWish(access, uploads.ttlSeconds),
     ),
     ...wished(['locks', 'bypassRoles'], locks.bypassRoles, bypassWish(locks, evidence.lock)),
+    ...wished(['replication', 'accessLogs'], replication.accessLogs, logsWish(sections)),
     ...mistakesIn(replication, surroundingsOf(sections)).map(({ path, message }) => ({
       path: ['replication', path],
       input: replication[path],
@@ -49,6 +50,12 @@ export function disagreementsIn(sections: Sections): Disagreement[] {
 
 const wished = (path: string[], input: unknown, message: string | undefined): Disagreement[] =>
   message === undefined ? [] : [{ path, input, message }];
+
+/** What to do about access logs that are to be copied and are not there; nothing when all is well. */
+function logsWish({ profile, replication, evidence }: Sections): string | undefined {
+  if (!replication.accessLogs || settledEvidence(evidence, profile === 'strict').accessLogs) return undefined;
+  return 'leave it out, or set evidence.accessLogs: nobody writes any';
+}
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const LONGEST_BUCKET_NAME = 63;

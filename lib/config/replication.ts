@@ -63,6 +63,11 @@ export const Replication = z.strictObject({
     .describe(
       'Whether every original has a copy in the same region, too, in a bucket from which no role of this stage deletes. It keeps what people delete.',
     ),
+  accessLogs: flag()
+    .default(false)
+    .describe(
+      'Whether access logs are copied to the region of the copies, whose own are there already: so those of both lie side by side, out of reach of whoever takes over this region. For what their bytes cost.',
+    ),
   twoWay: flag()
     .default(false)
     .describe(
@@ -106,7 +111,7 @@ export function mistakesIn(replication: Section, surroundings: Surroundings): Mi
     const message = `give a region, or none: no other region shares the jurisdiction of ${surroundings.region}`;
     return [{ path: 'region', message }];
   }
-  const idle = (['timeControl', 'twoWay', 'account'] as const).filter((path) => replication[path]);
+  const idle = (['timeControl', 'accessLogs', 'twoWay', 'account'] as const).filter((path) => replication[path]);
   return idle.map((path) => ({ path, message: 'say in replication.region where the copies are, or leave it out' }));
 }
 
@@ -121,7 +126,7 @@ function mistakesAbout(region: string, { region: home }: Surroundings): Mistake[
 }
 
 function mistakesAboutAccount(
-  { account, keyArn, twoWay, replicaModifications }: Section,
+  { account, keyArn, accessLogs, twoWay, replicaModifications }: Section,
   region: string,
   { hasKeys }: Surroundings,
 ): Mistake[] {
@@ -149,6 +154,11 @@ function mistakesAboutAccount(
       twoWay && {
         path: 'twoWay',
         message: 'leave it out: what another account owns does not come back',
+      },
+    account !== undefined &&
+      accessLogs && {
+        path: 'accessLogs',
+        message: 'leave it out: another account makes no bucket for logs of this one',
       },
     replicaModifications === true &&
       !twoWay && {

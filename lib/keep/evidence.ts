@@ -30,6 +30,9 @@ export interface EvidenceProps {
 
 /** What AWS's services write down about the buckets, as config says, where nobody else can write. */
 export class Evidence extends Construct {
+  /** Where requests of this region are written down. @default - nowhere */
+  readonly accessLogs?: AccessLogs;
+
   constructor(scope: Construct, id: string, props: EvidenceProps) {
     super(scope, id);
     const { evidence, buckets, bucketNameOf, nameOf } = props;
@@ -37,7 +40,11 @@ export class Evidence extends Construct {
     for (const to of store) this.fill(to, props);
     if (evidence.accessLogs) {
       const bucketName = bucketNameOf(ACCESS_LOGS);
-      new AccessLogs(this, 'AccessLogs', { ...keeping(props), bucketName, of: [...buckets, ...store] });
+      this.accessLogs = new AccessLogs(this, 'AccessLogs', {
+        ...keeping(props),
+        bucketName,
+        of: [...buckets, ...store],
+      });
     }
     if (evidence.storageLens) new StorageLens(this, 'Lens', { lensName: nameOf('lens'), of: buckets });
   }

@@ -1,5 +1,5 @@
 import type { Config } from '../config';
-import { nameOf } from '../config/names';
+import { ACCESS_LOGS, nameOf } from '../config/names';
 import { bucketNameOf } from '../keep/bucket-name';
 import type { CopyBucket, CopyRule } from '../keep/copy-rule';
 import type { MeasuredCopy } from '../watch/copy-metrics';
@@ -30,6 +30,14 @@ export function copyOf(config: Config, thing: Copied): CopyRule[] {
   if (!to) return [];
   const { storageClass } = config.replication;
   return [{ ...following(config, to), storageClass: thing === 'originals' ? storageClass : undefined }];
+}
+
+/** The rule by which access logs are brought together, where those of the copies are; nothing while each region keeps its own. */
+export function logCopyOf(config: Config): CopyRule[] {
+  const region = replicaRegionOf(config);
+  if (!config.replication.accessLogs || region === undefined) return [];
+  const to = { bucketName: bucketNameOf(config, ACCESS_LOGS, { region }), region };
+  return [{ id: `to-${region}`, to, deleteMarkers: false }];
 }
 
 /** The rules of which S3 says how they fare. */

@@ -3,8 +3,10 @@ import type { Construct } from 'constructs';
 import type { Config } from '../config';
 import { nameOf } from '../config/names';
 import { bucketNameOf } from '../keep/bucket-name';
+import { BucketReplication } from '../keep/bucket-replication';
 import { Evidence } from '../keep/evidence';
 import { PrivateBucket } from '../keep/private-bucket';
+import { logCopyOf } from './copies';
 
 type Watched = Config['evidence']['objectEventsOf'][number];
 
@@ -14,10 +16,10 @@ export interface EvidenceSources extends Readonly<Record<Watched, PrivateBucket>
   readonly encryptionKey?: IKey;
 }
 
-/** Has AWS's services write down what config asks for, about every bucket that there is below by now. */
+/** Has AWS's services write down what config asks for, about every bucket that there is below by now, and brings logs together where it asks for that. */
 export function addEvidence(scope: Construct, config: Config, { encryptionKey, ...named }: EvidenceSources): void {
   const { evidence, keepData } = config;
-  new Evidence(scope, 'Evidence', {
+  const { accessLogs } = new Evidence(scope, 'Evidence', {
     evidence,
     keepData,
     buckets: scope.node.findAll().filter((node) => node instanceof PrivateBucket),
@@ -27,4 +29,6 @@ export function addEvidence(scope: Construct, config: Config, { encryptionKey, .
     nameOf: (thing) => nameOf(config, thing),
     bucketNameOf: (thing) => bucketNameOf(config, thing),
   });
+  const rules = logCopyOf(config);
+  if (accessLogs && rules.length > 0) new BucketReplication(scope, 'CopyAccessLogs', { source: accessLogs, rules });
 }

@@ -133,6 +133,16 @@ describe('the copy of originals', () => {
   });
 });
 
+describe('access logs', () => {
+  test('of both regions lie side by side where the copies are', async () => {
+    const logs = originals.replace('-originals-', '-access-logs-');
+    const key = `000000000000/us-east-1/${originals}/2026/11/21/${randomUUID()}`;
+    await put(s3, logs, key, 'somebody asked');
+
+    expect((await head(away, copyOf(logs), key))?.ReplicationStatus).toBe('REPLICA');
+  });
+});
+
 describe('who copies', () => {
   const iam = new IAMClient(clientConfig(endpoint));
 

@@ -79,6 +79,21 @@ test.each<[string, Partial<ConfigInput>, string]>([
     'replication.twoWay is true: say in replication.region',
   ],
   [
+    'logs that nobody writes',
+    { profile: 'strict', replication: { accessLogs: true }, evidence: { accessLogs: false } },
+    'replication.accessLogs is true: leave it out, or set evidence.accessLogs: nobody writes any',
+  ],
+  [
+    'logs that are to go nowhere',
+    { profile: 'strict', replication: { region: 'none', accessLogs: true } },
+    'replication.accessLogs is true: say in replication.region',
+  ],
+  [
+    'logs in another account',
+    { profile: 'strict', replication: { account: '222222222222', keyArn: KEY, accessLogs: true } },
+    'replication.accessLogs is true: leave it out: another account makes no bucket for logs of this one',
+  ],
+  [
     'another account without its key',
     { profile: 'strict', replication: { account: '222222222222' } },
     'replication.keyArn is missing: give the key of that account',

@@ -3,6 +3,7 @@ import { resourcesOf, stage } from '../../support/synth';
 
 type Rule = { Id: string; Destination: Record<string, unknown> };
 type Bucket = {
+  BucketName?: unknown;
   ReplicationConfiguration?: { Rules: Rule[] };
   LifecycleConfiguration?: { Rules: Array<{ Id: string }> };
   VersioningConfiguration?: unknown;
@@ -130,6 +131,18 @@ describe('a stage', () => {
     expect(first).toEqual(end);
     expect(others.map(({ Id }) => Id)).toEqual(['forget-replaced', 'abort-unfinished-uploads']);
     expect(lifecycleOf(bucketIn(replica, 'Site'))).not.toContainEqual(end);
+  });
+
+  test('brings the access logs of both regions together where the copies are, if asked', () => {
+    const { keep, replica } = stage('prod', { replication: settings({ accessLogs: true }) });
+
+    const [rule, ...others] = rulesOf(bucketIn(keep, 'EvidenceAccessLogs'));
+    expect(others).toEqual([]);
+    expect(rule).toMatchObject({ Id: 'to-us-west-2', DeleteMarkerReplication: { Status: 'Disabled' } });
+    expect(JSON.stringify(rule?.Destination.Bucket)).toContain('quayside-prod-access-logs-');
+    expect(JSON.stringify(bucketIn(replica, 'AccessLogs').BucketName)).toContain('quayside-prod-access-logs-');
+    expect(bucketIn(keep, 'EvidenceAccessLogs')).toHaveProperty('VersioningConfiguration.Status', 'Enabled');
+    expect(rulesOf(bucketIn(stage('prod').keep, 'EvidenceAccessLogs'))).toEqual([]);
   });
 
   test('leaves the site alone where asked', () => {
