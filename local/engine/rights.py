@@ -48,7 +48,7 @@ def bucket_context_in_aws(action, query, path="", headers=None):
     """Key, age and way of a signature: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html#amazons3-policy-keys"""
     asked = {name.lower(): value if isinstance(value, str) else value[0] for name, value in (query or {}).items() if value}
     said = {**(headers or {}), **asked}
-    way = "REST-QUERY-STRING" if "x-amz-signature" in asked else "REST-HEADER"
+    way = "REST-QUERY-STRING" if "x-amz-signature" in asked else "REST-HEADER" if "authorization" in said else "POST"
     keys = {"s3:authType": way, "s3:signatureAge": age_of(said.get("x-amz-date")), f"s3:{KEY_ID}": said.get(KEY_ID)}
     return {**context_of_bucket(action, query, path, headers), **{name: value for name, value in keys.items() if value}}
 
