@@ -30,8 +30,9 @@ function rightsIn(
   { Effect, Action, NotAction, Resource, Condition }: Statement,
   { name, who, through = '' }: { readonly name: string; readonly who: string; readonly through?: string },
 ): Right[] {
-  const where = listOf(Resource).flatMap((resource) => placeIn(name, resource));
-  if (where.length === 0) return [];
+  const where = listOf(Resource).flatMap((resource) => placesIn(name, resource));
+  const isAboutS3 = NotAction !== undefined || listOf(Action).some((action) => /^(s3:|\*$)/.test(action));
+  if (where.length === 0 || !isAboutS3) return [];
   const actions = listOf(Action ?? NotAction).map((action) => inCode(action.replace(/^s3:/, '')));
   return [
     {
@@ -44,10 +45,16 @@ function rightsIn(
   ];
 }
 
-/** What is in the bucket of that name; nothing for another's. */
-function placeIn(name: string, resource: string): string[] {
-  if (resource === name) return ['the bucket'];
-  return resource.startsWith(`${name}/`) ? [inCode(resource.slice(name.length + 1))] : [];
+/** What is in the bucket of that name, or would be by a pattern; nothing for another's. */
+function placesIn(name: string, resource: string): string[] {
+  if (resource === '*') return ['the bucket', inCode('*')];
+  const [bucket = '', ...key] = resource.split('/');
+  const pattern = bucket
+    .split('*')
+    .map((part) => part.replaceAll(/[^\w-]/g, '\\$&'))
+    .join('.*');
+  if (!new RegExp(`^${pattern}$`).test(name)) return [];
+  return [key.length === 0 ? 'the bucket' : inCode(key.join('/'))];
 }
 
 /** An access point says of objects what a bucket says of keys: `…:accesspoint/reports/object/i/*`. */

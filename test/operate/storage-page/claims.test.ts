@@ -172,6 +172,30 @@ describe.each([stageNamed('dev'), stageNamed('prod'), GUARDED])('the page about 
   });
 });
 
+test.each(['*', 'arn:aws:s3:::quayside-dev-*', 'arn:aws:s3:::quayside-dev-*/*'])(
+  'the page tells of a right to %s, which names no bucket',
+  (Resource) => {
+    const config = stageNamed('dev');
+    const stage = structuredClone(rawStage(config));
+    const before = pageOf(config, stage);
+    const [policy] = Object.values(stage)
+      .flatMap(({ Resources }) => Object.values<Json>(Resources))
+      .filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy');
+    policy.Properties.PolicyDocument.Statement.push({ Effect: 'Allow', Action: 's3:*', Resource });
+
+    const after = pageOf(config, stage);
+
+    const more = after.map(({ rights }, index) => rights.length - (before[index]?.rights.length ?? 0));
+    expect(Math.min(...more)).toBeGreaterThan(0);
+    for (const bucket of bucketsIn(plainStage(stage))) {
+      const rights = after.find((lines) => lines.bucket === nameIn(bucket))?.rights ?? [];
+      expect(rights.map(saidRight).map(asText).sort()).toEqual(
+        statementsOn(bucket).map(writtenRight).map(asText).sort(),
+      );
+    }
+  },
+);
+
 test('the page that is kept says the same as the one that is made', () => {
   const kept = linesIn(readFileSync(join(PROJECT, 'docs/storage.md'), 'utf8'));
   const made = ['dev', 'prod'].map(stageNamed).flatMap((config) => pageOf(config, rawStage(config)));

@@ -25,11 +25,13 @@ export function statementsOn({ bucket, all }: At): Statement[] {
     return holdersOf(policy, all).flatMap((holder) =>
       documentOf(policy).flatMap((statement: Json, index: number) => {
         const resources = listOf(statement.Resource).map((place) => (isThrough ? behind(place, name) : place));
-        const places = resources.filter((place) => place === name || place.startsWith(`${name}/`));
+        const places = resources
+          .flatMap((place) => (place === '*' ? ['*', '*/*'] : place))
+          .filter((place) => isIn(name, place));
         const who = holder ?? principalOf(statement.Principal, policy, all);
         const { Effect: effect, Condition: condition = {} } = statement;
         const actions = listOf(statement.Action ?? statement.NotAction);
-        return places.length > 0 ? [{ policy, index, who, effect, actions, places, condition }] : [];
+        return places.length > 0 && isOfS3(actions) ? [{ policy, index, who, effect, actions, places, condition }] : [];
       }),
     );
   });
@@ -40,6 +42,18 @@ export const documentOf = ({ type, properties }: Pick<Plain, 'type' | 'propertie
   if (type === 'AWS::S3::AccessPoint') return properties.Policy?.Statement ?? [];
   return /::(BucketPolicy|Policy|ManagedPolicy)$/.test(type) ? properties.PolicyDocument.Statement : [];
 };
+
+/** Whatever stands before the first slash may be a pattern. */
+function isIn(name: string, place: string): boolean {
+  const bucket = place.includes('/') ? place.slice(0, place.indexOf('/')) : place;
+  if (!bucket.includes('*')) return bucket === name;
+  return (
+    name.startsWith(bucket.slice(0, bucket.indexOf('*'))) && name.endsWith(bucket.slice(bucket.lastIndexOf('*') + 1))
+  );
+}
+
+const isOfS3 = (actions: readonly string[]): boolean =>
+  actions.some((action) => action === '*' || action.startsWith('s3:'));
 
 const behind = (place: string, name: string): string =>
   place.replace(/^.*:accesspoint\/[^/]+/, name).replace(`${name}/object/`, `${name}/`);
