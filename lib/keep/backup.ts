@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import type { Config } from '../config';
 import { nameOf } from '../config/names';
 import { removalOf } from '../shared/removal';
-import { DataKey } from './data-key';
+import { DataKey } from './keys/data-key';
 
 export interface BackupProps {
   readonly name: string;

@@ -10,8 +10,8 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { removalOf } from '../shared/removal';
-import { deliveryGuard } from './delivery';
-import { keyGuards } from './key-guards';
+import { deliveryGuard } from './evidence/delivery';
+import { keyGuards } from './guards/key-guards';
 
 type Settled =
   | 'blockPublicAccess'

@@ -1,7 +1,7 @@
 import type { Config } from '../config';
 import { ACCESS_LOGS, nameOf } from '../config/names';
 import { bucketNameOf } from '../keep/bucket-name';
-import type { CopyBucket, CopyRule } from '../keep/copy-rule';
+import type { CopyBucket, CopyRule } from '../keep/copies/copy-rule';
 import type { MeasuredCopy } from '../watch/copy-metrics';
 
 /** What has a second copy: known by the names that they have in the stage's own region. */

@@ -3,8 +3,8 @@ import type { Construct } from 'constructs';
 import type { Config } from '../config';
 import { nameOf } from '../config/names';
 import { bucketNameOf } from '../keep/bucket-name';
-import { BucketReplication } from '../keep/bucket-replication';
-import { Evidence } from '../keep/evidence';
+import { BucketReplication } from '../keep/copies/bucket-replication';
+import { Evidence } from '../keep/evidence/evidence';
 import { PrivateBucket } from '../keep/private-bucket';
 import { logCopyOf } from './copies';
 

@@ -16,10 +16,10 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { defineConfig } from '../../lib/config';
 import { nameOf } from '../../lib/config/names';
-import { guardNetworks } from '../../lib/keep/network-guards';
+import type { TimeWindow } from '../../lib/keep/access/time-window';
+import { guardNetworks } from '../../lib/keep/guards/network-guards';
+import { uploadWindowGuards } from '../../lib/keep/guards/upload-guards';
 import { PrivateBucket } from '../../lib/keep/private-bucket';
-import type { TimeWindow } from '../../lib/keep/time-window';
-import { uploadWindowGuards } from '../../lib/keep/upload-guards';
 import { clientConfig, LOCAL_ACCOUNT } from '../../local/environment';
 import { resolved } from '../../local/template';
 import { ownBucket } from '../support/own-bucket';

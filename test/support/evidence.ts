@@ -1,6 +1,6 @@
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { type ConfigInput, defineConfig } from '../../lib/config';
-import { Evidence } from '../../lib/keep/evidence';
+import { Evidence } from '../../lib/keep/evidence/evidence';
 import { PrivateBucket } from '../../lib/keep/private-bucket';
 import { resourcesOf, type Statement, statementsOf, synthesised, theOnly } from './synth';
 

@@ -1,5 +1,5 @@
 import { defineConfig } from '../../../lib/config';
-import { guardDeletions } from '../../../lib/keep/deletion-guards';
+import { guardDeletions } from '../../../lib/keep/guards/deletion-guards';
 import { objectLockOf } from '../../../lib/keep/object-lock';
 import { PrivateBucket } from '../../../lib/keep/private-bucket';
 import { statementsOf, synthesised, theOnly } from '../../support/synth';
