@@ -17,6 +17,7 @@ resource_of = iam.extract_resource_arn
 context_of_table = iam.dynamodb_service_context
 context_of_bucket = iam.s3_service_context
 value_of = evaluator._resolve_condition_key
+enforce = evaluator.enforce
 secret = RESOURCES["AWS::SecretsManager::Secret"]
 create_secret = secret["create"]
 
@@ -71,6 +72,14 @@ def condition_value_in_aws(key, context):
     return f"arn:aws:iam::{context.principal_account}:role/{evaluator._role_name_from_assumed_arn(value)}"
 
 
+def enforce_as_aws(key, action, service, region, resource_arn="*", service_context=None):
+    """A form has in its fields what an address has in its query: https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html"""
+    fields = service_context or {}
+    form = {"s3:authType": "POST", "s3:signatureAge": age_of(fields.get("s3:x-amz-date"))}
+    context = {**fields, **form} if "s3:x-amz-credential" in fields else service_context
+    return enforce(key, action, service, region, resource_arn, context)
+
+
 def secret_by_arn(*request):
     """`Ref` is the ARN: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html"""
     _, attributes = create_secret(*request)
@@ -97,5 +106,6 @@ def asking_as_aws(answer):
     iam.dynamodb_service_context = table_context_in_aws
     iam.s3_service_context = bucket_context_in_aws
     evaluator._resolve_condition_key = condition_value_in_aws
+    evaluator.enforce = enforce_as_aws
     secret["create"] = secret_by_arn
     return lambda scope, receive, send: answer(as_through_tls(scope), receive, send)

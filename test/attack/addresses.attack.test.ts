@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { s3UploadSeal, signingClient } from '../../lambdas/presign-upload/s3-upload-seal';
 import { given } from '../support/path';
+import { putByForm } from './attempts/form';
 import { actorInRole, rolesOfFunctions } from './attempts/roles';
 
 const BODY = Buffer.from('a photo');
@@ -54,6 +55,13 @@ describe('an address for an upload', () => {
 
     expect((await young.send()).status).toBe(200);
     expect((await old.send()).status).toBe(403);
+  });
+
+  test('is no older as a form, whoever signed it for longer', async () => {
+    const signer = await actorInRole((await rolesOfFunctions())['presign-upload'] ?? '');
+    const statusAfter = (seconds: number) => putByForm(signer, given().originals, aKey(), seconds);
+
+    expect([await statusAfter(540), await statusAfter(601)]).toEqual([204, 403]);
   });
 
   test('is good once', async () => {

@@ -6,49 +6,28 @@ import {
   IAMClient,
   PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
-import {
-  GetObjectCommand,
-  ListObjectsV2Command,
-  PutBucketPolicyCommand,
-  PutObjectCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { defineConfig } from '../../lib/config';
 import { nameOf } from '../../lib/config/names';
 import type { TimeWindow } from '../../lib/keep/access/time-window';
 import { guardNetworks } from '../../lib/keep/guards/network-guards';
 import { uploadWindowGuards } from '../../lib/keep/guards/upload-guards';
-import { PrivateBucket } from '../../lib/keep/private-bucket';
 import { clientConfig, LOCAL_ACCOUNT } from '../../local/environment';
-import { resolved } from '../../local/template';
-import { ownBucket } from '../support/own-bucket';
 import { given } from '../support/path';
-import { resourcesOf, synthesised } from '../support/synth';
 import { type Actor, isRefused } from './attempts/attempt';
+import { putByForm } from './attempts/form';
+import { guardedBucket } from './attempts/guarded-bucket';
 import { EVERYTHING, policyOf } from './attempts/policies';
 import { actorInRole } from './attempts/roles';
 import { aUser } from './attempts/users';
 
-const { endpoint, config, s3 } = given();
+const { endpoint, config } = given();
 const HERE = '127.0.0.0/8';
 const ELSEWHERE = '203.0.113.0/24';
 
-/** A bucket of its own under the policy that a stage would give it. */
-async function guarded(guard: (bucket: PrivateBucket) => void): Promise<string> {
-  const { name } = await ownBucket(s3);
-  const template = synthesised((stack) => guard(new PrivateBucket(stack, 'Guarded', { keepData: false })));
-  const [bucket = ''] = Object.keys(resourcesOf(template, 'AWS::S3::Bucket'));
-  const [policy] = Object.values(resourcesOf(template, 'AWS::S3::BucketPolicy'));
-  const stack = { stackName: 'own', template: { Resources: { [bucket]: { Type: 'AWS::S3::Bucket' } } }, outputs: {} };
-  const document = resolved(policy?.Properties.PolicyDocument, { ...stack, physicalIds: { [bucket]: name } });
-  await s3.send(new PutBucketPolicyCommand({ Bucket: name, Policy: JSON.stringify(document) }));
-  await s3.send(new PutObjectCommand({ Bucket: name, Key: 'u/cat', Body: 'a cat' }));
-  return name;
-}
-
 const within = (network: string): Promise<string> =>
-  guarded((bucket) =>
+  guardedBucket((bucket) =>
     guardNetworks(bucket.stack, defineConfig({ stage: config.stage, access: { sourceNetworks: [network] } })),
   );
 
@@ -106,13 +85,19 @@ describe('a bucket that is open to some networks', () => {
 
       expect([await statusOf(closed), await statusOf(open)]).toEqual([403, 200]);
     });
+
+    test('is closed to whoever uses a form that it signed, from elsewhere', async () => {
+      const statusOf = (Bucket: string) => putByForm(role, Bucket, 'u/bird');
+
+      expect([await statusOf(closed), await statusOf(open)]).toEqual([403, 204]);
+    });
   });
 });
 
 describe('a window for uploads', () => {
   const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
   const during = (window: TimeWindow) =>
-    guarded((bucket) => {
+    guardedBucket((bucket) => {
       for (const guard of uploadWindowGuards(bucket, window)) bucket.addToResourcePolicy(guard);
     });
 
