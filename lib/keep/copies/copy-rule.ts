@@ -2,6 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import { type IPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Bucket, CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
+import { viaService } from '../shared/via-service';
 
 /** The bucket that copies go to: by name, where it is of another stack, region or account. */
 export interface CopyBucket {
@@ -125,7 +126,7 @@ export function encrypting(to: CopyBucket, key: CopyKey): PolicyStatement {
 
 /** With a bucket key KMS is told of the bucket, without of each object: https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html */
 const throughS3 = (region: string, bucketArn: string) => ({
-  StringEquals: { 'kms:ViaService': `s3.${region}.${Aws.URL_SUFFIX}` },
+  StringEquals: { 'kms:ViaService': viaService('s3', region) },
   StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucketArn, `${bucketArn}/*`] },
 });
 
