@@ -2,7 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import { type IPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Bucket, CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
-import { viaService } from '../shared/via-service';
+import { viaService } from '../../shared/via-service';
 
 /** The bucket that copies go to: by name, where it is of another stack, region or account. */
 export interface CopyBucket {
