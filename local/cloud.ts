@@ -50,8 +50,6 @@ export type LocalCloud = {
   readonly developer: Developer;
   /** What is known of every property of the deployed template. */
   readonly settings: readonly Setting[];
-  /** Whether nothing was in it before this start. */
-  readonly isNew: boolean;
   /** Ends everything that was started. */
   stop(): Promise<void>;
 };
@@ -146,7 +144,7 @@ async function openNew(engine: Engine, deployed: Deployed, start: Start): Promis
 async function open(engine: Engine, deployed: Deployed, start: Start): Promise<LocalCloud> {
   const { endpoint } = engine;
   const { outputs, developer } = deployed;
-  const { folder, stage, step, signal, kept, ports, needsRepair } = start;
+  const { folder, stage, step, signal, ports, needsRepair } = start;
   const stacks = await stacksIn({ folder, stage, outputs, endpoint });
   const settings = await step('read every setting back', () => readBackAll(stacks, endpoint, folder));
   const edge = await step('start the edge server', () =>
@@ -157,7 +155,7 @@ async function open(engine: Engine, deployed: Deployed, start: Start): Promise<L
     if (needsRepair) await step('repair catalog and renditions from the originals', repairing);
   });
   const facts = { stage, engine, endpoint, address: edge.address, outputs, pool: poolOf(outputs), developer, settings };
-  return { ...facts, isNew: kept?.deployed === undefined, stop: () => close(engine, edge, deployed, start) };
+  return { ...facts, stop: () => close(engine, edge, deployed, start) };
 }
 
 async function readBackAll(stacks: readonly DeployedStack[], endpoint: string, folder: string): Promise<Setting[]> {

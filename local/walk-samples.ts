@@ -6,25 +6,24 @@ import { signIn } from './developer';
 import { SAMPLES } from './paths';
 import type { Step } from './steps';
 import { faultsOf } from './verify';
-import { remove, untilRendered, upload, type Viewer } from './walk';
+import { list, remove, untilRendered, upload, type Viewer } from './walk';
 
 /** Stored lying on its side, with a wide-gamut profile and a position: everything that the path must put right. */
 const HARDEST = 'forest-stream.jpg';
 
 /**
- * Sends photos the whole way as a signed-in viewer would, and looks at what comes out at the other end. The first start sends all
- * of them, so that there is something to look at; a later one sends the hardest and deletes it again.
+ * Sends photos the whole way as a signed-in viewer would, and looks at what comes out at the other end: all of them to an empty page, so that
+ * there is something to look at; beside other photos the hardest, which is deleted again.
  */
 export async function walkSamples(cloud: LocalCloud, step: Step): Promise<void> {
-  const photos = readdirSync(SAMPLES).filter((name) => name.endsWith('.jpg') && (cloud.isNew || name === HARDEST));
-  const title = cloud.isNew
-    ? `walk ${photos.length} photos from upload to viewer`
-    : 'walk one photo from upload to deletion';
+  const viewer = { address: cloud.address, token: await signIn(cloud.pool, cloud.developer, cloud.endpoint) };
+  const stay = (await list(viewer)).length === 0;
+  const photos = readdirSync(SAMPLES).filter((name) => name.endsWith('.jpg') && (stay || name === HARDEST));
+  const title = stay ? `walk ${photos.length} photos from upload to viewer` : 'walk one photo from upload to deletion';
   await step(title, async (say) => {
-    const viewer = { address: cloud.address, token: await signIn(cloud.pool, cloud.developer, cloud.endpoint) };
     let done = 0;
     const walks = photos.map(async (name) => {
-      const faults = await walk(join(SAMPLES, name), viewer, cloud.isNew);
+      const faults = await walk(join(SAMPLES, name), viewer, stay);
       say(`${++done} of ${photos.length} came through`);
       return faults;
     });

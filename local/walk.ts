@@ -45,10 +45,14 @@ export async function remove(asset: string, viewer: Viewer): Promise<void> {
   await eventually(`${asset} to leave the list after its deletion`, look, PATIENCE_MS);
 }
 
-async function find(asset: string, viewer: Viewer): Promise<AssetView | undefined> {
+/** The newest photos of who looks, as the page lists them. */
+export async function list(viewer: Viewer): Promise<AssetView[]> {
   const { assets } = (await ask('/api/v1/assets', viewer)) as { assets: AssetView[] };
-  return assets.find(({ id }) => id === asset);
+  return assets;
 }
+
+const find = async (asset: string, viewer: Viewer): Promise<AssetView | undefined> =>
+  (await list(viewer)).find(({ id }) => id === asset);
 
 async function ask(path: string, { address, token }: Viewer, init: RequestInit = {}): Promise<unknown> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
