@@ -51,7 +51,9 @@ function networkInWords(when: Conditions): string {
 }
 
 const isForServices = (when: Conditions): boolean =>
-  ['aws:ViaAWSService', 'aws:PrincipalIsAWSService'].every((key) => comparedWith(when, 'Bool', key)[0] === 'false');
+  ['aws:ViaAWSService', 'aws:PrincipalIsAWSService'].every(
+    (key) => comparedWith(when, 'BoolIfExists', key)[0] === 'false',
+  );
 
 /** How old a signature may be that S3 takes. */
 export function signatures(bucket: ModelResource, model: StageModel): string {
@@ -62,10 +64,14 @@ export function signatures(bucket: ModelResource, model: StageModel): string {
   return ages.length === 0 ? 'what its signer wrote, 7 days at most' : `${age / 1000} seconds, whatever it says`;
 }
 
+/** Whether it is about whoever is no service of AWS, wherever they are. */
+const isOfPeople = (when: Conditions): boolean =>
+  !when.NotIpAddress && comparedWith(when, 'BoolIfExists', 'aws:PrincipalIsAWSService')[0] === 'false';
+
 /** Who writes, besides needing the right to. */
 export function written(bucket: ModelResource, model: StageModel): string {
   const refusals = refusalsOf('s3:PutObject', bucket, model);
-  const isDelivered = refusals.some((w) => comparedWith(w, 'BoolIfExists', 'aws:PrincipalIsAWSService')[0] === 'false');
+  const isDelivered = refusals.some(isOfPeople);
   const from = refusals.flatMap((when) => comparedWith(when, 'DateLessThan', 'aws:CurrentTime'));
   const until = refusals.flatMap((when) => comparedWith(when, 'DateGreaterThanEquals', 'aws:CurrentTime'));
   return [

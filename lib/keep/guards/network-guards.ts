@@ -30,7 +30,8 @@ function networkGuards(bucket: IBucket, config: Config): PolicyStatement[] {
     NotIpAddress: { 'aws:SourceIp': [...sourceNetworks] },
     // who comes through its endpoint has no public address
     ...(vpc && { StringNotEquals: { 'aws:SourceVpc': vpc.id } }),
-    Bool: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
+    // who does not sign is in no such context: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice
+    BoolIfExists: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
   };
   const ours = { 'aws:PrincipalArn': `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/${nameOf(config, '*')}` };
   const objects = { actions: OBJECT_ACTIONS, resources: [bucket.bucketArn, bucket.arnForObjects('*')] };

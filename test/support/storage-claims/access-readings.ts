@@ -63,14 +63,14 @@ export const ACCESS_READINGS = {
     written: (at) =>
       denials(at, 's3:GetObject*')
         .filter(({ condition }) => condition.NotIpAddress)
-        .map(({ condition: { NotIpAddress, StringNotEquals, ArnNotLike, StringEquals, Bool } }) => ({
+        .map(({ condition: { NotIpAddress, StringNotEquals, ArnNotLike, StringEquals, BoolIfExists: services } }) => ({
           names: [
             StringEquals?.['s3:authType'] ?? [],
             NotIpAddress['aws:SourceIp'],
             StringNotEquals?.['aws:SourceVpc'] ?? [],
             ArnNotLike?.['aws:PrincipalArn'] ?? [],
           ].flat(),
-          services: Bool?.['aws:ViaAWSService'] === 'false' && Bool['aws:PrincipalIsAWSService'] === 'false',
+          services: services?.['aws:ViaAWSService'] === 'false' && services['aws:PrincipalIsAWSService'] === 'false',
         })),
   },
   'a signature is good for': {
@@ -89,7 +89,10 @@ export const ACCESS_READINGS = {
       until: [...(/until (\S+?)(?:,|$)/.exec(line)?.slice(1) ?? [])],
     }),
     written: (at) => ({
-      services: ofCondition(at, 's3:PutObject', 'BoolIfExists', 'aws:PrincipalIsAWSService').includes('false'),
+      services: denials(at, 's3:PutObject').some(
+        ({ condition: { BoolIfExists, NotIpAddress } }) =>
+          BoolIfExists?.['aws:PrincipalIsAWSService'] === 'false' && NotIpAddress === undefined,
+      ),
       stage: ofCondition(at, 's3:PutObject', 'StringEquals', 'aws:PrincipalTag/stage').length === 0,
       from: ofCondition(at, 's3:PutObject', 'DateLessThan', 'aws:CurrentTime'),
       until: ofCondition(at, 's3:PutObject', 'DateGreaterThanEquals', 'aws:CurrentTime'),

@@ -181,7 +181,10 @@ function refused({ Action, Condition }: { readonly Action?: Json; readonly Condi
   const [operator = '', tests = {}] = Object.entries<Json>(Condition)[0] ?? [];
   const [key = ''] = Object.keys(tests);
   return ({ statements, arn }) => {
-    const index = statements.findIndex((statement) => statement.Condition?.[operator]?.[key] !== undefined);
+    const index = statements.findIndex(
+      ({ Condition: when }) =>
+        when?.[operator]?.[key] !== undefined && (operator === 'NotIpAddress' || !when.NotIpAddress),
+    );
     const Resource = [arn, { 'Fn::Join': ['', [arn, '/*']] }];
     if (index >= 0) statements.splice(index, 1);
     else statements.push({ Effect: 'Deny', Principal: { AWS: '*' }, Action, Condition, Resource });

@@ -26,7 +26,7 @@ describe('source networks', () => {
   const [[people, signed] = []] = guardsIn(given({ sourceNetworks: NETWORKS }));
   const elsewhere = {
     NotIpAddress: { 'aws:SourceIp': NETWORKS },
-    Bool: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
+    BoolIfExists: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
   };
 
   test('shut everybody else out but AWS services and our own roles', () => {
