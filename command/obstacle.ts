@@ -22,11 +22,12 @@ export function told(error: unknown): unknown {
   return sentence ? `${sentence} (${message})` : error;
 }
 
-/** Runs a command to the end of its process: with 1 and what stood in its way, or with 0. */
+/** Runs a command to the end of its process: with 1 and what stood in its way, or with 0, also when it was asked for help alone. */
 export function endWith(command: () => Promise<void>): void {
   // Node 20 is what many still have here; the functions run on 24
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   command().catch((error) => {
+    if (error.name === 'Help') return console.log(error.message);
     console.error(told(error));
     process.exitCode = 1;
   });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { parseArgs } from 'node:util';
+import { type CommandLine, parsed } from '../command/command-line';
 import { endWith, Obstacle } from '../command/obstacle';
 import { type LocalCloud, startCloud } from './cloud';
 import { CLI_SETTINGS } from './environment';
@@ -11,8 +11,18 @@ import { beginRunning, endRunning, writeRunning } from './running';
 import { type Step, shown, type Timing, timed } from './steps';
 import { walkSamples } from './walk-samples';
 
+const LINE = {
+  does: 'Runs the whole cloud on this machine, without an account, until Ctrl-C.',
+  usage: 'npm start, npm start -- --check, or npm start -- --engine localstack [--endpoint <url>]',
+  options: {
+    check: { type: 'boolean', default: false, says: 'verify that all works, and stop' },
+    engine: { type: 'string', says: 'localstack: deploy to one that runs already' },
+    endpoint: { type: 'string', says: 'where that one listens, on this machine' },
+  },
+} as const satisfies CommandLine;
+
 async function start(): Promise<void> {
-  const { check, engine, endpoint } = options();
+  const { check, engine, endpoint } = parsed(process.argv.slice(2), LINE).values;
   const localStack = localStackAsked(engine, endpoint);
   if (localStack) return startOnLocalStack(localStack);
   beginRunning();
@@ -20,26 +30,6 @@ async function start(): Promise<void> {
     await run(check, stopRequest());
   } finally {
     endRunning();
-  }
-}
-
-type Options = { readonly check: boolean; readonly engine?: string; readonly endpoint?: string };
-
-function options(): Options {
-  // npm keeps a flag that has no `--` before it for itself
-  if (process.env.npm_config_check) throw new Obstacle('Say it with two dashes before: "npm start -- --check".');
-  try {
-    return parseArgs({
-      options: {
-        check: { type: 'boolean', default: false },
-        engine: { type: 'string' },
-        endpoint: { type: 'string' },
-      },
-    }).values;
-  } catch (error) {
-    throw new Obstacle(
-      `${(error as Error).message}\nUse "npm start", "npm start -- --check" to verify and stop, or "npm start -- --engine localstack".`,
-    );
   }
 }
 

@@ -1,16 +1,42 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { stageNamed } from '../bin/stages';
+import { type CommandLine, parsed } from '../command/command-line';
 import { Obstacle } from '../command/obstacle';
 import type { Config } from '../lib/config';
 
 /** What the command line of a command on a whole stage says. */
 export type Options = { readonly config: Config; readonly yes: boolean; readonly allowDataLoss: boolean };
 
-const USAGE = {
-  deploy: 'npm run deploy -- --stage dev [--yes] [--allow-data-loss]',
-  destroy: 'npm run destroy -- --stage dev [--yes]',
-  'block-public-access': 'npm run block-public-access -- --stage dev [--yes]',
-} as const;
+/** The stage that a command is about. */
+export const STAGE = { type: 'string', says: 'which stage of bin/stages.ts' } as const;
+
+/** Consent that is given beforehand. */
+export const YES = { type: 'boolean', default: false, says: 'ask nothing, go on' } as const;
+
+const SETTINGS = { stage: STAGE, yes: YES };
+
+const DEPLOY = {
+  does: 'Shows what would change in an account, asks, and deploys a stage to it.',
+  usage: 'npm run deploy -- --stage dev [--yes] [--allow-data-loss]',
+  options: {
+    ...SETTINGS,
+    'allow-data-loss': { type: 'boolean', default: false, says: 'go on even if something that holds data would go' },
+  },
+} as const satisfies CommandLine;
+
+const OTHERS = {
+  destroy: {
+    does: 'Takes a stage out of its account, and asks before anything that holds data goes.',
+    usage: 'npm run destroy -- --stage dev [--yes]',
+    options: SETTINGS,
+  },
+  'block-public-access': {
+    does: 'Has the whole account refuse all that would make a bucket public.',
+    usage: 'npm run block-public-access -- --stage dev [--yes]',
+    options: SETTINGS,
+  },
+} as const satisfies Record<string, CommandLine>;
+
+const COMMANDS = { deploy: DEPLOY, ...OTHERS };
 
 const INSTEAD = {
   deploy: 'npm start',
@@ -21,17 +47,10 @@ const INSTEAD = {
 /** Who deploys a stage of this machine that `npm start` does not. */
 export const ITS_TESTS = 'the attacks of npm test and npm run drill:failover deploy it, and take it away again';
 
-const SETTINGS = {
-  stage: { type: 'string' },
-  yes: { type: 'boolean', default: false },
-} satisfies ParseArgsConfig['options'];
-
-const FOR_DEPLOY = { ...SETTINGS, 'allow-data-loss': { type: 'boolean', default: false } } as const;
-
 /** Reads a command line. Throws an `Obstacle` or a `ConfigError` that says what to write instead. */
-export function optionsOf(command: keyof typeof USAGE, words: readonly string[]): Options {
-  const values = command === 'deploy' ? valuesOf(words, FOR_DEPLOY, USAGE.deploy) : ofOthers(words, USAGE[command]);
-  const config = stageNamed(required(values.stage, 'Which stage?', USAGE[command]));
+export function optionsOf(command: keyof typeof COMMANDS, words: readonly string[]): Options {
+  const values = command === 'deploy' ? parsed(words, DEPLOY).values : ofOthers(words, OTHERS[command]);
+  const config = stageNamed(required(values.stage, 'Which stage?', COMMANDS[command].usage));
   if (!config.bootstrapped) {
     const instead = config.stage === 'local' ? INSTEAD[command] : ITS_TESTS;
     throw new Obstacle(`Stage "${config.stage}" is no stage of an account, it runs on this machine: ${instead}`);
@@ -39,25 +58,10 @@ export function optionsOf(command: keyof typeof USAGE, words: readonly string[])
   return { config, yes: values.yes, allowDataLoss: values['allow-data-loss'] };
 }
 
-const ofOthers = (words: readonly string[], usage: string) => ({
-  ...valuesOf(words, SETTINGS, usage),
+const ofOthers = (words: readonly string[], line: (typeof OTHERS)[keyof typeof OTHERS]) => ({
+  ...parsed(words, line).values,
   'allow-data-loss': false,
 });
-
-type Known = NonNullable<ParseArgsConfig['options']>;
-
-/** The options in a command line. Throws an `Obstacle` for one that is not known. */
-export const valuesOf = <Options extends Known>(words: readonly string[], options: Options, usage: string) =>
-  parsed(words, { options }, usage).values;
-
-/** What a command line says by these rules. Throws an `Obstacle` for what they don't know. */
-export function parsed<Rules extends ParseArgsConfig>(words: readonly string[], rules: Rules, usage: string) {
-  try {
-    return parseArgs<Rules>({ ...rules, args: [...words] });
-  } catch (error) {
-    throw new Obstacle(`${(error as Error).message}\nUse ${usage}`);
-  }
-}
 
 /** What a command line has to say. Throws an `Obstacle` that asks for it. */
 export function required(value: string | undefined, question: string, usage: string): string {

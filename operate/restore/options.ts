@@ -1,8 +1,8 @@
-import type { ParseArgsConfig } from 'node:util';
 import { stageNamed } from '../../bin/stages';
+import { type CommandLine, parsed } from '../../command/command-line';
 import { Obstacle } from '../../command/obstacle';
 import type { Config } from '../../lib/config';
-import { required, type Target, targetIn, valuesOf } from '../options';
+import { required, STAGE, type Target, targetIn, YES } from '../options';
 import type { RestoreWish } from './restore-objects';
 import { TIERS } from './retrieval';
 
@@ -12,22 +12,27 @@ export type RestoreOptions = { readonly config: Config; readonly wish: RestoreWi
 const USAGE =
   'npm run restore -- --stage prod (--key <key> [--version <version>] | --prefix <prefix>) [--days 7] [--tier standard] [--yes] [--no-wait]';
 
-const OPTIONS = {
-  stage: { type: 'string' },
-  key: { type: 'string' },
-  version: { type: 'string' },
-  prefix: { type: 'string' },
-  days: { type: 'string', default: '7' },
-  tier: { type: 'string', default: 'standard' },
-  yes: { type: 'boolean', default: false },
-  'no-wait': { type: 'boolean', default: false },
-} satisfies ParseArgsConfig['options'];
+const LINE = {
+  does: 'Fetches originals out of an archive, after it has said what that takes and costs.',
+  usage: USAGE,
+  example: 'npm run restore -- --stage prod --key import/cat.jpg --days 30 --tier bulk',
+  options: {
+    stage: STAGE,
+    key: { type: 'string', says: 'one original' },
+    version: { type: 'string', says: 'a former version of it' },
+    prefix: { type: 'string', says: 'all that lies in an archive below it' },
+    days: { type: 'string', default: '7', says: 'for how many days a copy stays readable' },
+    tier: { type: 'string', default: 'standard', says: `how fast: ${TIERS.join(', ')}` },
+    yes: YES,
+    'no-wait': { type: 'boolean', default: false, says: 'end as soon as S3 has been asked' },
+  },
+} as const satisfies CommandLine;
 
 const MOST_DAYS = 365;
 
 /** Reads the command line of `restore`. Throws an `Obstacle` or a `ConfigError` that says what to write instead. */
 export function restoreOptionsOf(words: readonly string[]): RestoreOptions {
-  const { key, prefix, version, days, tier, yes, 'no-wait': noWait, ...values } = valuesOf(words, OPTIONS, USAGE);
+  const { key, prefix, version, days, tier, yes, 'no-wait': noWait, ...values } = parsed(words, LINE).values;
   const stage = required(values.stage, 'Which stage?', USAGE);
   const of = versionIn(targetIn(key, prefix, USAGE), version);
   return {

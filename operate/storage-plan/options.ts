@@ -1,7 +1,7 @@
-import type { ParseArgsConfig } from 'node:util';
 import { stageNamed } from '../../bin/stages';
+import { type CommandLine, parsed } from '../../command/command-line';
 import { Obstacle } from '../../command/obstacle';
-import { required, valuesOf } from '../options';
+import { required } from '../options';
 import { type Copy, copiesOf } from './copies';
 import { type Mix, mixIn, type Rule } from './mix';
 
@@ -16,15 +16,19 @@ export type PlanOptions = {
 
 const USAGE = 'npm run storage:plan -- --mix docs/storage-mix.json [--stage prod] [--json]';
 
-const OPTIONS = {
-  mix: { type: 'string' },
-  stage: { type: 'string' },
-  json: { type: 'boolean', default: false },
-} satisfies ParseArgsConfig['options'];
+const LINE = {
+  does: 'Says what lifecycle rules cost and save, and refuses those that cost more than they save. It asks no account.',
+  usage: USAGE,
+  options: {
+    mix: { type: 'string', says: 'a file that describes the originals, as docs/storage-mix.json does' },
+    stage: { type: 'string', says: 'the stage whose rules and copies are judged' },
+    json: { type: 'boolean', default: false, says: 'answer in JSON' },
+  },
+} as const satisfies CommandLine;
 
 /** Reads the command line and the mix. Throws an `Obstacle` or a `ConfigError` that says what to write instead. */
 export function planOptionsOf(words: readonly string[]): PlanOptions {
-  const { mix: file, stage, json } = valuesOf(words, OPTIONS, USAGE);
+  const { mix: file, stage, json } = parsed(words, LINE).values;
   const mix = mixIn(required(file, 'Which mix?', USAGE));
   const config = stage === undefined ? undefined : stageNamed(stage);
   const copies = config && copiesOf(config);

@@ -1,19 +1,27 @@
 import { stageNamed } from '../../bin/stages';
+import { type CommandLine, parsed } from '../../command/command-line';
 import { Obstacle } from '../../command/obstacle';
 import type { Config } from '../../lib/config';
 import { isLockable } from '../../lib/config/locks';
-import { parsed, required } from '../options';
+import { required, STAGE } from '../options';
 import type { LegalHold } from './legal-hold';
 
 /** What the command line of `legal-hold` says. */
 export type LegalHoldOptions = { readonly config: Config; readonly wish: LegalHold };
 
 const USAGE = 'npm run legal-hold -- --stage prod --key <key> (on | off)';
-const OPTIONS = { stage: { type: 'string' }, key: { type: 'string' } } as const;
+
+const LINE = {
+  does: 'Holds every version of an original, so that nobody deletes it, or lets go of it.',
+  usage: USAGE,
+  example: 'npm run legal-hold -- --stage prod --key import/cat.jpg on',
+  options: { stage: STAGE, key: { type: 'string', says: 'the original' } },
+  allowPositionals: true,
+} as const satisfies CommandLine;
 
 /** Reads the command line of `legal-hold`. Throws an `Obstacle` or a `ConfigError` that says what to write instead. */
 export function legalHoldOptionsOf(words: readonly string[]): LegalHoldOptions {
-  const { values, positionals } = parsed(words, { options: OPTIONS, allowPositionals: true }, USAGE);
+  const { values, positionals } = parsed(words, LINE);
   const { key } = values;
   const stage = required(values.stage, 'Which stage?', USAGE);
   if (!key) throw new Obstacle(`Which key? Use ${USAGE}`);

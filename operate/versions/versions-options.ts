@@ -1,8 +1,8 @@
-import type { ParseArgsConfig } from 'node:util';
 import { stageNamed } from '../../bin/stages';
+import { type CommandLine, parsed } from '../../command/command-line';
 import { Obstacle } from '../../command/obstacle';
 import type { Config } from '../../lib/config';
-import { required, type Target, targetIn, valuesOf } from '../options';
+import { required, STAGE, type Target, targetIn } from '../options';
 
 /** What is to be done with versions. */
 type VersionsWish =
@@ -15,18 +15,23 @@ export type VersionsOptions = { readonly config: Config; readonly wish: Versions
 const USAGE =
   'npm run versions -- --stage dev (--key <key> [--restore <version> | --undelete | --purge] | --prefix <prefix> (--undelete | --purge))';
 
-const OPTIONS = {
-  stage: { type: 'string' },
-  key: { type: 'string' },
-  prefix: { type: 'string' },
-  restore: { type: 'string' },
-  undelete: { type: 'boolean', default: false },
-  purge: { type: 'boolean', default: false },
-} satisfies ParseArgsConfig['options'];
+const LINE = {
+  does: 'Lists the versions of an original, puts a former one back, shows again what was deleted, or removes it for good.',
+  usage: USAGE,
+  example: 'npm run versions -- --stage dev --key import/cat.jpg',
+  options: {
+    stage: STAGE,
+    key: { type: 'string', says: 'one original' },
+    prefix: { type: 'string', says: 'all originals below it' },
+    restore: { type: 'string', says: 'make a copy of this version the current one' },
+    undelete: { type: 'boolean', default: false, says: 'show again what was deleted' },
+    purge: { type: 'boolean', default: false, says: "remove every version for good; asks for the stage's name" },
+  },
+} as const satisfies CommandLine;
 
 /** Reads the command line of `versions`. Throws an `Obstacle` or a `ConfigError` that says what to write instead. */
 export function versionsOptionsOf(words: readonly string[]): VersionsOptions {
-  const { stage, key, prefix, ...acts } = valuesOf(words, OPTIONS, USAGE);
+  const { stage, key, prefix, ...acts } = parsed(words, LINE).values;
   const config = stageNamed(required(stage, 'Which stage?', USAGE));
   return { config, wish: wishOf(targetIn(key, prefix, USAGE), acts) };
 }
