@@ -69,16 +69,6 @@ export function required(value: string | undefined, question: string, usage: str
   throw new Obstacle(`${question} Use ${usage}`);
 }
 
-/** One key, or all below a prefix. */
-export type Target = { readonly key: string } | { readonly prefix: string };
-
-/** The one of both that is given. Neither may be empty: all of a bucket is nobody's target. */
-export function targetIn(key: string | undefined, prefix: string | undefined, usage: string): Target {
-  if (key && prefix === undefined) return { key };
-  if (prefix && key === undefined) return { prefix };
-  throw new Obstacle(`Give one key or one prefix. Use ${usage}`);
-}
-
 const FASTEST = 1000;
 
 /** How many of something a second. */

@@ -2,7 +2,8 @@ import { stageNamed } from '../../bin/stages';
 import { type CommandLine, parsed } from '../../command/command-line';
 import { Obstacle } from '../../command/obstacle';
 import type { Config } from '../../lib/config';
-import { required, STAGE, type Target, targetIn, YES } from '../options';
+import { required, STAGE, YES } from '../options';
+import { type Target, targetIn } from '../target';
 import type { RestoreWish } from './restore-objects';
 import { TIERS } from './retrieval';
 

@@ -12,7 +12,7 @@ type LegalHoldDeps = Pick<VersionDeps, 'bucket' | 'terminal'>;
 export async function legalHold({ key, isHeld }: LegalHold, { bucket, terminal }: LegalHoldDeps): Promise<void> {
   const { versions } = await historyOf(bucket, key);
   const files = versions.filter(({ isMarker }) => !isMarker);
-  if (files.length === 0) throw new Obstacle(`There is nothing left of ${key} in ${bucket.bucket}.`);
+  if (files.length === 0) throw new Obstacle(`There is no version of ${key} in ${bucket.bucket}.`);
   for (const version of files) await bucket.hold(version, isHeld);
   const what = `${counted(files.length, 'version')} of ${key}`;
   terminal.say(isHeld ? `On legal hold, nobody deletes it: ${what}.` : `Not on legal hold any more: ${what}.`);

@@ -1,6 +1,6 @@
 import { Obstacle } from '../../command/obstacle';
 import { inTurns } from '../in-turns';
-import { atMinute, counted, sizeInWords } from '../in-words';
+import { atMinute, counted } from '../in-words';
 import { type Asleep, byReadability } from './asleep';
 import { standingAt, type Version, type VersionedBucket } from './history';
 
@@ -54,21 +54,4 @@ async function requireRemembered(bucket: VersionedBucket, { prefix, moment }: Re
   throw new Obstacle(
     `${bucket.bucket} keeps former versions for ${counted(days, 'day')}: of what was overwritten or deleted before ${atMinute(earliest)} it may have nothing left, so give a later moment.`,
   );
-}
-
-/** The plan in a few lines, or nothing when all is as it was. */
-export function planInWords({ back, hide, asleep, same }: RewindPlan): string[] {
-  if (back.length + hide.length + asleep.length === 0) return [];
-  const bytes = back.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  const [first] = asleep;
-  const sleeping = first
-    ? [`lie in an archive and stay as they are, ${first.version.key} is the first: ${counted(asleep.length, 'object')}`]
-    : [];
-  const lines = [
-    `come back as they were, as copies on top: ${counted(back.length, 'object')}, ${sizeInWords(bytes)}`,
-    `were not there then and get a delete marker: ${counted(hide.length, 'object')}`,
-    ...sleeping,
-    `are as they were: ${counted(same, 'key')}`,
-  ];
-  return lines.map((line) => `  ${line}`);
 }

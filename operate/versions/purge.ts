@@ -1,11 +1,10 @@
-import { Obstacle } from '../../command/obstacle';
 import type { Lock } from '../../lambdas/shared/object-locks';
 import { requireTypedName } from '../consent';
 import { inTurns } from '../in-turns';
 import { atMinute, counted, shellWord } from '../in-words';
-import type { Target } from '../options';
+import { nothingOf, type Target, targetName } from '../target';
 import { leftOver, refusalsOf } from './refusals';
-import { pastsOf, targetName, type VersionDeps } from './versions-of-key';
+import { pastsOf, type VersionDeps } from './versions-of-key';
 
 /** A key, and what is left of it. */
 type Doomed = { readonly key: string; readonly versions: number };
@@ -17,9 +16,7 @@ type Doomed = { readonly key: string; readonly versions: number };
 export async function purge(target: Target, deps: VersionDeps): Promise<void> {
   const { stage, bucket, terminal } = deps;
   const { free, kept } = await byLock(target, deps);
-  if (free.length + kept.length === 0) {
-    throw new Obstacle(`There is nothing left of ${targetName(target)} in ${bucket.bucket}.`);
-  }
+  if (free.length + kept.length === 0) throw nothingOf(target, bucket.bucket);
   if (free.length === 0) throw leftOver('Locked, so nothing was done', kept);
   if (kept.length > 0) terminal.say(`Locked, these stay as they are: ${counted(kept.length, 'object')}.`);
   const what = inWords(free, bucket.bucket);

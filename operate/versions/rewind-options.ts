@@ -3,6 +3,7 @@ import { type CommandLine, parsed } from '../../command/command-line';
 import { Obstacle } from '../../command/obstacle';
 import type { Config } from '../../lib/config';
 import { rateIn, required, STAGE, YES } from '../options';
+import { keyIn } from '../target';
 import type { RewindWish } from './rewind';
 
 /** What the command line of `rewind` says. */
@@ -33,7 +34,10 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:
 export function rewindOptionsOf(words: readonly string[], now = new Date()): RewindOptions {
   const { rate, 'dry-run': dryRun, yes, ...values } = parsed(words, LINE).values;
   const stage = required(values.stage, 'Which stage?', USAGE);
-  const prefix = required(values.prefix, 'Below which prefix? --prefix "" is the whole bucket.', USAGE);
+  const prefix = keyIn(
+    'prefix',
+    required(values.prefix, 'Below which prefix? --prefix "" is the whole bucket.', USAGE),
+  );
   const to = required(values.to, 'To which moment?', USAGE);
   const wish = { prefix, moment: momentIn(to, now), perSecond: rateIn(rate, 'objects'), dryRun, yes };
   return { config: stageNamed(stage), wish };

@@ -1,10 +1,9 @@
-import { Obstacle } from '../../command/obstacle';
 import { counted } from '../in-words';
-import type { Target } from '../options';
+import { nothingOf, type Target } from '../target';
 import { byReadability, howToWake } from './asleep';
-import type { History, Version } from './history';
+import type { Version, VersionedBucket } from './history';
 import { leftOver, refusalsOf } from './refusals';
-import { pastsOf, targetName, type VersionDeps } from './versions-of-key';
+import { pastsOf, type VersionDeps } from './versions-of-key';
 
 /** A key that is hidden: the version that was seen last, and the markers that lie on it. */
 type Hidden = { readonly key: string; readonly version: Version; readonly markers: readonly Version[] };
@@ -17,27 +16,37 @@ type Hidden = { readonly key: string; readonly version: Version; readonly marker
  */
 export async function undelete(target: Target, deps: VersionDeps): Promise<void> {
   const { bucket, terminal } = deps;
-  const hidden: Hidden[] = [];
-  let found = 0;
-  for await (const history of pastsOf(bucket, target)) {
-    found += 1;
-    hidden.push(...hiddenIn(history));
-  }
-  if (found === 0) throw new Obstacle(`There is nothing left of ${targetName(target)} in ${bucket.bucket}.`);
+  const { hidden, there, gone } = await found(bucket, target);
+  if (hidden.length + there + gone === 0) throw nothingOf(target, bucket.bucket);
   const left = bucket.copiesMarkers
     ? await putOnTop(hidden, deps)
     : await refusalsOf(hidden, ({ markers }) => bucket.remove(markers));
-  const there = counted(hidden.length - left.length, 'object');
-  terminal.say(`There again: ${there}. Not deleted, or without a version left: ${found - hidden.length}.`);
+  for (const line of inWords({ back: hidden.length - left.length, there, gone })) terminal.say(line);
   if (left.length > 0) throw leftOver('Still deleted', left);
 }
 
-/** Nothing when a version is on top, or none is left below the markers. */
-function hiddenIn({ key, versions }: History): Hidden[] {
-  const first = versions.findIndex(({ isMarker }) => !isMarker);
-  const version = versions[first];
-  return version && first > 0 ? [{ key, version, markers: versions.slice(0, first) }] : [];
+/** What can come back, how many keys have an object on top, and of how many no version is left below the markers. */
+async function found(bucket: VersionedBucket, target: Target) {
+  const hidden: Hidden[] = [];
+  let [there, gone] = [0, 0];
+  for await (const { key, versions } of pastsOf(bucket, target)) {
+    const first = versions.findIndex(({ isMarker }) => !isMarker);
+    const version = versions[first];
+    if (!version) gone += 1;
+    else if (first === 0) there += 1;
+    else hidden.push({ key, version, markers: versions.slice(0, first) });
+  }
+  return { hidden, there, gone };
 }
+
+type Counts = { readonly back: number; readonly there: number; readonly gone: number };
+
+/** A sentence for each that is not none. */
+const inWords = ({ back, there, gone }: Counts): string[] => [
+  ...(back > 0 ? [`There again: ${counted(back, 'object')}.`] : []),
+  ...(there > 0 ? [`Was not deleted: ${counted(there, 'object')}.`] : []),
+  ...(gone > 0 ? [`Deleted, with no version left that could come back: ${counted(gone, 'key')}.`] : []),
+];
 
 async function putOnTop(hidden: readonly Hidden[], { stage, bucket }: VersionDeps): Promise<string[]> {
   const versions = hidden.map(({ version }) => version);

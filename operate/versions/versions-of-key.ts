@@ -1,6 +1,6 @@
 import { Obstacle } from '../../command/obstacle';
 import { atSecond, shellWord, sizeInWords } from '../in-words';
-import type { Target } from '../options';
+import { nothingOf, type Target } from '../target';
 import type { Terminal } from '../terminal';
 import { byReadability, howToWake } from './asleep';
 import { type History, historyOf, type Version, type VersionedBucket } from './history';
@@ -53,8 +53,5 @@ export async function* pastsOf(bucket: VersionedBucket, target: Target): AsyncGe
 async function pastOf(bucket: VersionedBucket, key: string): Promise<History> {
   const history = await historyOf(bucket, key);
   if (history.versions.length > 0) return history;
-  throw new Obstacle(`There is nothing left of ${key} in ${bucket.bucket}.`);
+  throw nothingOf({ key }, bucket.bucket);
 }
-
-/** A key, or a prefix in words. */
-export const targetName = (target: Target): string => ('key' in target ? target.key : `all below ${target.prefix}`);

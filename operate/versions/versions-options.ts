@@ -2,7 +2,8 @@ import { stageNamed } from '../../bin/stages';
 import { type CommandLine, parsed } from '../../command/command-line';
 import { Obstacle } from '../../command/obstacle';
 import type { Config } from '../../lib/config';
-import { required, STAGE, type Target, targetIn } from '../options';
+import { required, STAGE } from '../options';
+import { type Target, targetIn } from '../target';
 
 /** What is to be done with versions. */
 type VersionsWish =

@@ -29,7 +29,7 @@ describe('a legal hold', () => {
 
     const held = legalHold({ key: 'cat', isHeld: true }, { bucket, terminal: memoryTerminal() });
 
-    await expect(held).rejects.toThrow('There is nothing left of cat');
+    await expect(held).rejects.toThrow('There is no version of cat in');
   });
 
   test.each([
@@ -47,7 +47,11 @@ describe('a legal hold', () => {
     [['--stage', 'drill', '--key', 'a'], 'On or off?'],
     [['--stage', 'drill', '--key', 'a', 'maybe'], 'On or off?'],
     [['--stage', 'drill', '--key', 'a', 'on', 'off'], 'On or off?'],
-    [['--stage', 'prod', '--key', 'a', 'on'], `can't be locked: set locks.originals to "holds"`],
+    [
+      ['--stage', 'prod', '--key', 'a', 'on'],
+      `can't be locked: set locks.originals to "holds" in bin/stages.ts and deploy`,
+    ],
+    [['--stage', 'local', '--key', 'a', 'on'], 'in bin/stages.ts and start again'],
   ])('is refused for %j', (words, reason) => {
     expect(() => legalHoldOptionsOf(words)).toThrow(Obstacle);
     expect(() => legalHoldOptionsOf(words)).toThrow(reason);

@@ -88,7 +88,35 @@ describe('rewinding a prefix', () => {
     await rewind({ ...wish, yes: false, dryRun: true }, deps);
 
     expect([bucket.changes, terminal.asked]).toEqual([0, []]);
-    expect(terminal.said).toHaveLength(4);
+    expect(terminal.said.slice(4)).toEqual([
+      'Key by key:',
+      '  trip/deleted: put back the version of 2026-11-21 08:00:00 UTC',
+      '  trip/gone: delete marker',
+      '  trip/new: delete marker',
+      '  trip/overwritten: put back the version of 2026-11-21 08:00:00 UTC',
+    ]);
+  });
+
+  test('names the first hundred keys when it is only tried, and counts the others', async () => {
+    const { bucket, terminal, deps, wish } = given();
+    bucket.at = AFTER;
+    for (let index = 0; index < 98; index += 1) bucket.put(`trip/new-${index}`, 'new');
+
+    await rewind({ ...wish, dryRun: true }, deps);
+
+    expect(terminal.said).toHaveLength(5 + 100 + 1);
+    expect(terminal.said.at(-1)).toBe('  and 2 more');
+  });
+
+  test('takes a prefix below which nothing ever lay for a slip, and an empty bucket for what it was', async () => {
+    const { terminal, deps, wish } = given();
+    const empty = { ...deps, bucket: new MemoryVersionedBucket() };
+
+    await expect(rewind({ ...wish, prefix: 'trp/' }, deps)).rejects.toThrow(
+      'There is no version and no delete marker below trp/ in photos',
+    );
+    await rewind({ ...wish, prefix: '' }, empty);
+    expect(terminal.said).toEqual(['All of photos is as it was at 2026-11-21 09:00:00 UTC.']);
   });
 
   test('does all that it can, and names what S3 refused', async () => {

@@ -37,7 +37,11 @@ describe('undeleting', () => {
     expect(bucket.current('trip/deleted')).toBe('deleted');
     expect(bucket.versionIds('trip/never')).toHaveLength(2);
     expect(bucket.current('home/cat')).toBeUndefined();
-    expect(terminal.said).toEqual(['There again: 1 object. Not deleted, or without a version left: 2.']);
+    expect(terminal.said).toEqual([
+      'There again: 1 object.',
+      'Was not deleted: 1 object.',
+      'Deleted, with no version left that could come back: 1 key.',
+    ]);
   });
 
   test('names what S3 refused, and brings the rest back', async () => {
@@ -53,7 +57,7 @@ describe('undeleting', () => {
     );
 
     expect(bucket.current('trip/b')).toBe('trip/b');
-    expect(terminal.said).toEqual(['There again: 1 object. Not deleted, or without a version left: 0.']);
+    expect(terminal.said).toEqual(['There again: 1 object.']);
   });
 });
 

@@ -31,7 +31,9 @@ describe('the versions of a key', () => {
     const { bucket, deps } = given();
     bucket.put('cat.jpg', 'another');
 
-    await expect(listVersions('cat', deps)).rejects.toThrow('There is nothing left of cat in photos.');
+    await expect(listVersions('cat', deps)).rejects.toThrow(
+      'There is no version and no delete marker of cat in photos',
+    );
   });
 });
 
