@@ -6,10 +6,10 @@ import {
   type S3Client,
   type Tier as S3Tier,
 } from '@aws-sdk/client-s3';
-import { isAbsent, isAwsError } from '../../command/aws-error';
+import { type AwsError, isAbsent, isAwsError } from '../../command/aws-error';
 import { Obstacle } from '../../command/obstacle';
 import { archiveStateOf } from '../../lambdas/shared/archive-state';
-import type { Archive, Held, Wish } from './archive';
+import type { Archive, Held, Named, Wish } from './archive';
 import { isCopy, type Place, type Tier } from './retrieval';
 
 /** Whether HEAD has to be asked about what is listed with this class. */
@@ -47,13 +47,24 @@ export const s3Archive = (client: S3Client, bucket: string): Archive => ({
       await client.send(new RestoreObjectCommand({ ...named, RestoreRequest: requestOf(place, wish) }));
     } catch (error) {
       if (!isAwsError(error)) throw error;
-      if (error.name === 'GlacierExpeditedRetrievalNotAvailable') {
-        throw new Obstacle('S3 has no room for an expedited restore now: repeat it later, or with --tier standard.');
-      }
-      if (error.name !== 'RestoreAlreadyInProgress') throw error;
+      if (error.name !== 'RestoreAlreadyInProgress') throw inPlainWords(error, { key, versionId });
     }
   },
 });
+
+/** An `Obstacle` of what a person can do something about, and any other refusal as it is. */
+function inPlainWords(error: AwsError, { key, versionId }: Named): Error {
+  if (error.name === 'GlacierExpeditedRetrievalNotAvailable') {
+    return new Obstacle('S3 has no room for an expedited restore now: repeat it later, or with --tier standard.');
+  }
+  // it was seen in an archive just before
+  if (!['ObjectAlreadyInActiveTierError', 'NoSuchKey'].includes(error.name)) return error;
+  return new Obstacle(
+    versionId === undefined
+      ? `${key} lies in no archive any more (${error.name}): repeat the command to see how it is now.`
+      : `Version ${versionId} of ${key} is not restored (${error.name}): it left the archive meanwhile, or this is the local engine, which restores newest versions alone.`,
+  );
+}
 
 /** Intelligent-Tiering takes no days: what it restores is no copy. https://docs.aws.amazon.com/AmazonS3/latest/API/API_RestoreObject.html */
 const requestOf = (place: Place, { tier, days }: Wish) => ({

@@ -62,6 +62,19 @@ describe('an archive behind the SDK', () => {
     await expect(archive.restore(asleep('glacier'), WISH)).rejects.toThrow('AccessDenied');
   });
 
+  test('says of what is in no archive any more, and of a former version on the local engine, what is so', async () => {
+    const { s3, archive } = given();
+    s3.on(RestoreObjectCommand).rejects(awsError('ObjectAlreadyInActiveTierError', 403));
+    const former = { ...asleep('glacier'), versionId: 'v1' };
+
+    await expect(archive.restore(asleep('glacier'), WISH)).rejects.toThrow(
+      'import/cat.jpg lies in no archive any more',
+    );
+    await expect(archive.restore(former, WISH)).rejects.toThrow(
+      'the local engine, which restores newest versions alone',
+    );
+  });
+
   test.each([
     ['ARCHIVE_ACCESS', 'archive-access'],
     ['DEEP_ARCHIVE_ACCESS', 'deep-archive-access'],
