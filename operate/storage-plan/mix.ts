@@ -56,6 +56,10 @@ function jsonIn(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new Obstacle(`The mix ${path} can't be read: ${(error as Error).message}`, { cause: error });
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new Obstacle(`There is no mix ${path}: docs/storage-mix.json is one to begin with.`);
+    // Node's own words on a file name the path once more
+    const reason = code ? `it answers ${code}` : `it is no JSON (${message})`;
+    throw new Obstacle(`The mix ${path} can't be read: ${reason}.`, { cause: error });
   }
 }

@@ -27,15 +27,12 @@ export function lossInWords({ rule, saved, paysAtTimes }: Verdict, months: numbe
 
 function verdictInWords(verdict: Verdict, months: number): string {
   const { rule, groups } = verdict;
-  const about = groups.length === 0 ? ['  no group of the mix lies below it'] : groups.map(groupInWords);
-  return [
-    `${named(rule.prefix)}: ${ruleInWords(rule)}`,
-    ...about,
-    '',
-    ...tableOf(verdict, months),
-    '',
-    ...remarksOn(verdict, months),
-  ].join('\n');
+  const title = `${named(rule.prefix)}: ${ruleInWords(rule)}`;
+  if (groups.length === 0)
+    return `${title}\n  No group of the mix lies below it, so it was not judged: is its prefix right?`;
+  return [title, ...groups.map(groupInWords), '', ...tableOf(verdict, months), '', ...remarksOn(verdict, months)].join(
+    '\n',
+  );
 }
 
 const named = (prefix: string): string => prefix || 'every original';
@@ -101,7 +98,7 @@ function table(heads: readonly [string, string], rows: readonly Row[]): string[]
 function remarksOn(verdict: Verdict, months: number): string[] {
   const { saved, savedByEnding, paysFromMonth, better, tooSmall, needsRestore } = verdict;
   return [
-    ...(isLoss(verdict) ? [lossInWords(verdict, months)] : []),
+    ...(isLoss(verdict) ? ['It is refused; why stands at the end.'] : []),
     ...(saved > 0
       ? [`It saves ${dollars(saved / months)} a month, and has paid for itself from month ${paysFromMonth} on.`]
       : []),

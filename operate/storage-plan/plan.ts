@@ -71,6 +71,7 @@ export function planAsJson({ verdicts, months, ...plan }: StoragePlan) {
     dollarsAMonth: { without: aMonth(plan.dollarsWithout), with: aMonth(plan.dollarsWith) },
     rules: verdicts.map((verdict) => ({
       rule: verdict.rule,
+      groups: verdict.groups.map(({ prefix }) => prefix),
       without: items(verdict.without),
       with: items(verdict.with),
       savedAMonth: aMonth(verdict.saved),

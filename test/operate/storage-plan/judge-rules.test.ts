@@ -68,9 +68,21 @@ describe('npm run storage:plan', () => {
       /^\nRefused\. The rule for import\/ costs \$[\d.]+ a month more than it saves within 36 months\. No size would make up for it/,
     );
     expect(terminal.said[0]).toContain('reads');
+    // once is enough
+    expect(terminal.said[0]).toContain('It is refused; why stands at the end.');
+    expect(terminal.said[0]).not.toContain('more than it saves');
     expect(() => judge({ groups: [{ ...GROUP, meanKiB: 130 }], months: 6, rules: [COLD] })).toThrow(
       /It would pay if its originals were [\d.]+ times as large\.$/,
     );
+  });
+
+  test('says of a rule that is about no group of the mix that it judged nothing', () => {
+    const elsewhere = { groups: [GROUP], rules: [{ ...COLD, prefix: 'u/' }] };
+
+    expect(judge(elsewhere)).toContain(
+      '\n\nu/: cold in standard-ia after 30 days\n  No group of the mix lies below it, so',
+    );
+    expect(JSON.parse(judge(elsewhere, '--json')).rules).toMatchObject([{ groups: [] }]);
   });
 
   test('is JSON for programs', () => {
@@ -91,7 +103,11 @@ describe('npm run storage:plan', () => {
   });
 
   test.each([
-    ['a mix that is not there', ['--mix', join(folder, 'none.json')], "none.json can't be read: ENOENT"],
+    [
+      'a mix that is not there',
+      ['--mix', join(folder, 'none.json')],
+      'none.json: docs/storage-mix.json is one to begin with',
+    ],
     ['no mix', [], 'Which mix? Use npm run storage:plan'],
     ['a mix without rules', ['--mix', BARE], 'There are no rules to judge'],
     ['a stage without rules', ['--mix', BARE, '--stage', 'dev'], 'Stage dev has no lifecycle.rules and no copies'],
@@ -100,7 +116,7 @@ describe('npm run storage:plan', () => {
   });
 
   test.each<[string, unknown, string]>([
-    ['no JSON', '{', "can't be read"],
+    ['no JSON', '{', "can't be read: it is no JSON ("],
     ['no groups', { groups: [] }, 'groups is []: give at least one group'],
     [
       'a group of no originals',
