@@ -70,6 +70,6 @@ export const STAGE_NAMES = Object.keys(STAGES);
 /** The settings of one stage. Throws a `ConfigError` for an unknown name or an unusable setting. */
 export function stageNamed(name: string): Config {
   const stage = Object.entries(STAGES).find(([known]) => known === name)?.[1];
-  if (!stage) throw new ConfigError(`there is no stage ${JSON.stringify(name)}: take one of ${STAGE_NAMES.join(', ')}`);
+  if (!stage) throw new ConfigError(`There is no stage ${JSON.stringify(name)}: take one of ${STAGE_NAMES.join(', ')}`);
   return defineConfig({ stage: name, ...stage });
 }

@@ -8,7 +8,7 @@ export class ConfigError extends Error {
 /** What is wrong with a stage's settings, a line a mistake. */
 export function configErrorOf(stage: string, issues: readonly z.core.$ZodIssue[]): ConfigError {
   const mistakes = issues.flatMap((issue) => mistakesIn(issue)).map((mistake) => `  ${mistake}`);
-  return new ConfigError(`the configuration of stage ${JSON.stringify(stage)} can't be used:\n${mistakes.join('\n')}`);
+  return new ConfigError(`The configuration of stage ${JSON.stringify(stage)} can't be used:\n${mistakes.join('\n')}`);
 }
 
 /** What is wrong according to one finding of a schema: path, value and fix, one sentence each. `names` is where all right names are. */

@@ -17,6 +17,6 @@ describe('the stages', () => {
   });
 
   test('an unknown one is refused with the known ones', () => {
-    expect(() => stageNamed('staging')).toThrow('there is no stage "staging": take one of local, drill, dev, prod');
+    expect(() => stageNamed('staging')).toThrow('There is no stage "staging": take one of local, drill, dev, prod');
   });
 });
