@@ -12,8 +12,8 @@ export const s3ObjectLocks = (client: S3Client, bucket: string, now = () => new 
   async lockOn(key) {
     const { files } = await versionsOf({ client, bucket }, key);
     const places = files.map((version) => ({ Bucket: bucket, ...version }));
-    const locks = await Promise.all(places.map((place) => lockOf(client, place)));
-    const ends = locks.flatMap(({ until }) => (until && until > now().toISOString() ? until : [])).sort();
+    const locks = await Promise.all(places.map((place) => lockOf(client, place, now)));
+    const ends = locks.flatMap(({ until }) => until ?? []).sort();
     const isHeld = locks.some((lock) => lock.isHeld);
     return ends.length > 0 || isHeld ? { until: ends.at(-1), isHeld } : undefined;
   },
@@ -21,11 +21,13 @@ export const s3ObjectLocks = (client: S3Client, bucket: string, now = () => new 
 
 type Place = { readonly Bucket: string; readonly Key: string | undefined; readonly VersionId?: string };
 
-async function lockOf(client: S3Client, place: Place): Promise<Lock> {
+/** What stands against removing one version of a bucket with Object Lock. A retention that has ended is none. */
+export async function lockOf(client: S3Client, place: Place, now = () => new Date()): Promise<Lock> {
   const retention = await ifLocked(client.send(new GetObjectRetentionCommand(place)));
   const hold = await ifLocked(client.send(new GetObjectLegalHoldCommand(place)));
+  const until = retention?.Retention?.RetainUntilDate?.toISOString();
   return {
-    until: retention?.Retention?.RetainUntilDate?.toISOString(),
+    until: until && until > now().toISOString() ? until : undefined,
     isHeld: hold?.LegalHold?.Status === 'ON',
   };
 }

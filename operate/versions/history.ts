@@ -36,6 +36,8 @@ export type VersionedBucket = {
   remove(versions: readonly Version[]): Promise<void>;
   /** What stands against removing every version of a key; nothing when nothing does. */
   lockOn(key: string): Promise<Lock | undefined>;
+  /** What stands against removing this very version; nothing when nothing does. */
+  lockOf(version: Version): Promise<Lock | undefined>;
   /** Removes a key with every version and marker, for good. */
   erase(key: string): Promise<void>;
   /** Puts a legal hold on a version, or takes it away. */

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { ifThere } from '../../command/aws-error';
 import { archiveStateOf } from '../../lambdas/shared/archive-state';
-import { s3ObjectLocks } from '../../lambdas/shared/s3-object-locks';
+import { lockOf, s3ObjectLocks } from '../../lambdas/shared/s3-object-locks';
 import { eraseKey, removeAll } from '../../lambdas/shared/s3-removal';
 import { mayBeArchived } from '../restore/s3-archive';
 import { COPIED_FROM, copyVersion } from './copy-version';
@@ -57,6 +57,12 @@ export const s3VersionedBucket = (
 
   // S3 refuses the question where Object Lock is off
   lockOn: async (key) => (isLockable ? await s3ObjectLocks(client, bucket).lockOn(key) : undefined),
+
+  async lockOf({ key, versionId, isMarker }) {
+    if (!isLockable || isMarker) return undefined;
+    const lock = await lockOf(client, { Bucket: bucket, Key: key, VersionId: versionId });
+    return lock.until || lock.isHeld ? lock : undefined;
+  },
 
   async erase(key) {
     await eraseKey({ client, bucket }, key, { leavesMarker: copiesMarkers });

@@ -1,5 +1,7 @@
 import { Obstacle } from '../../command/obstacle';
-import { atSecond, shellWord, sizeInWords } from '../in-words';
+import type { Lock } from '../../lambdas/shared/object-locks';
+import { inTurns } from '../in-turns';
+import { atMinute, atSecond, shellWord, sizeInWords } from '../in-words';
 import { nothingOf, type Target } from '../target';
 import type { Terminal } from '../terminal';
 import { byReadability, howToWake } from './asleep';
@@ -17,12 +19,14 @@ export type VersionDeps = {
 export async function listVersions(key: string, { bucket, terminal }: VersionDeps): Promise<void> {
   const { versions } = await pastOf(bucket, key);
   terminal.say(`${key} of ${bucket.bucket}, newest first:`);
-  for (const version of versions) terminal.say(`  ${inWords(version)}`);
+  const locks = await inTurns(versions, (version) => bucket.lockOf(version));
+  for (const [index, version] of versions.entries()) terminal.say(`  ${inWords(version, locks[index])}`);
 }
 
-function inWords(version: Version): string {
+function inWords(version: Version, { until, isHeld }: Lock = { isHeld: false }): string {
   const { versionId, at, isLatest, isMarker, sizeBytes, storageClass } = version;
-  const what = isMarker ? 'delete marker' : `${sizeInWords(sizeBytes)}, ${storageClass}`;
+  const locked = [...(until ? [`locked until ${atMinute(new Date(until))}`] : []), ...(isHeld ? ['legal hold'] : [])];
+  const what = isMarker ? 'delete marker' : [sizeInWords(sizeBytes), storageClass, ...locked].join(', ');
   return `${isLatest ? 'current' : 'former '}  ${versionId}  ${atSecond(at)}  ${what}`;
 }
 

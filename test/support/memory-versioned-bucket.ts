@@ -93,6 +93,11 @@ export class MemoryVersionedBucket implements VersionedBucket {
     return isHeld || until ? { isHeld, until } : undefined;
   }
 
+  async lockOf({ versionId }: Version): Promise<Lock | undefined> {
+    const [isHeld, until] = [this.held.has(versionId), this.lockedUntil.get(versionId)];
+    return isHeld || until ? { isHeld, until } : undefined;
+  }
+
   async erase(key: string): Promise<void> {
     this.change(key);
     this.stored.delete(key);

@@ -1,4 +1,4 @@
-import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectLegalHoldCommand, GetObjectRetentionCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { Version } from '../../../operate/versions/history';
 import { s3VersionedBucket } from '../../../operate/versions/s3-versioned-bucket';
@@ -52,6 +52,23 @@ describe('what stands against removing a key', () => {
     const { s3, bucket } = given();
 
     expect(await bucket.lockOn('import/cat.jpg')).toBeUndefined();
+    expect(await bucket.lockOf(VERSION)).toBeUndefined();
     expect(s3.calls()).toEqual([]);
+  });
+
+  test('is told of one version, but for a retention that has ended, and of no marker', async () => {
+    const client = new S3Client();
+    const s3 = mockClient(client);
+    const bucket = s3VersionedBucket(client, 'photos', { isLockable: true });
+    const [past, future] = ['2020-01-01T00:00:00.000Z', '2120-01-01T00:00:00.000Z'];
+    s3.on(GetObjectLegalHoldCommand).resolves({ LegalHold: { Status: 'OFF' } });
+    s3.on(GetObjectRetentionCommand)
+      .resolvesOnce({ Retention: { RetainUntilDate: new Date(past) } })
+      .resolves({ Retention: { RetainUntilDate: new Date(future) } });
+
+    expect(await bucket.lockOf(VERSION)).toBeUndefined();
+    expect(await bucket.lockOf(VERSION)).toEqual({ until: future, isHeld: false });
+    expect(s3.commandCalls(GetObjectRetentionCommand)[0]?.args[0].input).toMatchObject({ VersionId: 'v1' });
+    expect(await bucket.lockOf({ ...VERSION, isMarker: true })).toBeUndefined();
   });
 });

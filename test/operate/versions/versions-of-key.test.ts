@@ -27,6 +27,21 @@ describe('the versions of a key', () => {
     ]);
   });
 
+  test('are listed with what locks each of them', async () => {
+    const { bucket, terminal, deps } = given();
+    bucket.held.add(bucket.put('cat', 'a cat'));
+    bucket.lockedUntil.set(bucket.put('cat', 'a dog'), '2026-12-24T10:00:00.000Z');
+    bucket.put('cat', 'a bird');
+
+    await listVersions('cat', deps);
+
+    expect(terminal.said.slice(1).map((line) => line.replace(/.* UTC {2}1 kB/, ''))).toEqual([
+      ', STANDARD',
+      ', STANDARD, locked until 2026-12-24 10:00 UTC',
+      ', STANDARD, legal hold',
+    ]);
+  });
+
   test('are none of a key that never was', async () => {
     const { bucket, deps } = given();
     bucket.put('cat.jpg', 'another');
