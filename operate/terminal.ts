@@ -17,9 +17,12 @@ export const processTerminal: Terminal = {
   async ask(question) {
     const lines = createInterface({ input: process.stdin, output: process.stdout });
     // without the first, nothing would be left to wait for and we would end as if all were well
-    const left = once(lines, 'close').then(() => '');
+    const left = once(lines, 'close').then(() => undefined);
     try {
-      return await Promise.race([left, lines.question(`${question} `).catch(() => '')]);
+      const answer = await Promise.race([left, lines.question(`${question} `).catch(() => undefined)]);
+      // the cursor still stands behind the question
+      if (answer === undefined) console.log();
+      return answer ?? '';
     } finally {
       lines.close();
     }
