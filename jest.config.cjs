@@ -11,9 +11,7 @@ const shared = {
 module.exports = {
   // what a path test waits for has a patience of its own and says what it was; jest takes this for all projects or none
   testTimeout: 60_000,
-  // every file that loads the SDK leaves an AsyncLocalStorage behind in its process, which each promise of later files has to pass: with
-  // some hundred of them what takes seconds takes a quarter of an hour. A worker that has grown gives way to a new one.
-  workerIdleMemoryLimit: '700MB',
+  testSequencer: '<rootDir>/test/support/histories-first.cjs',
   projects: [
     {
       ...shared,
